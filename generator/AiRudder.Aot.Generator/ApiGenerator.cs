@@ -1,0 +1,100 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using AiRudder.Aot.Generator.Diagnostics;
+using AiRudder.Aot.Generator.Emission;
+using AiRudder.Aot.Generator.Model;
+using AiRudder.Aot.Generator.Parsing;
+using Microsoft.CodeAnalysis;
+
+namespace AiRudder.Aot.Generator;
+
+/// <summary>
+/// Turns declared endpoints into HTTP calls and the JSON code of every type they reach. Declarations are parsed one by one;
+/// the types that several of them share are emitted once.
+/// </summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class ApiGenerator : IIncrementalGenerator
+{
+    /// <inheritdoc/>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        var clients = context.SyntaxProvider.ForAttributeWithMetadataName(KnownNames.ApiClient, (_, _) => true, ClientParser.Parse)
+            .WithTrackingName(TrackingNames.ParseClient);
+        var models = context.SyntaxProvider.ForAttributeWithMetadataName(KnownNames.JsonModel, (node, _) => node is Microsoft.CodeAnalysis.CSharp.Syntax.TypeDeclarationSyntax, ModelParser.Parse)
+            .WithTrackingName(TrackingNames.ParseModel);
+        var openEnums = context.SyntaxProvider.ForAttributeWithMetadataName(KnownNames.OpenEnum, (_, _) => true, OpenEnumParser.Parse)
+            .WithTrackingName(TrackingNames.ParseOpenEnum);
+        var contexts = context.SyntaxProvider.ForAttributeWithMetadataName(KnownNames.JsonContext, (_, _) => true, ContextParser.Parse)
+            .WithTrackingName(TrackingNames.ParseContext);
+
+        EmitClients(context, clients);
+        IncrementalValueProvider<EquatableArray<TypeModel>> types = CollectTypes(clients, models, openEnums);
+        context.RegisterSourceOutput(
+            types.SelectMany((all, _) => all).WithTrackingName(TrackingNames.Type),
+            (output, type) => output.AddSource(type.Host.HintName + ".g.cs", CodecEmitter.Emit(type)));
+        EmitContext(context, types, contexts);
+
+        ReportDiagnostics(context, clients);
+        ReportDiagnostics(context, models);
+        ReportDiagnostics(context, openEnums);
+        ReportDiagnostics(context, contexts);
+    }
+
+    private static void EmitClients(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<Parsed<ClientModel>> clients) =>
+        context.RegisterSourceOutput(
+            clients.Select((parsed, _) => parsed.Value).Where(client => client is not null).WithTrackingName(TrackingNames.Client),
+            (output, client) => output.AddSource(client!.HintName + ".Client.g.cs", ClientEmitter.Emit(client)));
+
+    private static IncrementalValueProvider<EquatableArray<TypeModel>> CollectTypes(
+        IncrementalValuesProvider<Parsed<ClientModel>> clients,
+        IncrementalValuesProvider<Parsed<TypeUse>> models,
+        IncrementalValuesProvider<Parsed<OpenEnumModel>> openEnums)
+    {
+        var reached = clients.Select((parsed, _) => parsed.Types).Collect();
+        var named = models.Select((parsed, _) => parsed.Types).Collect();
+        var enums = openEnums.Select((parsed, _) => parsed.Value).Collect();
+        return reached.Combine(named).Combine(enums)
+            .Select((all, _) => Distinct(all.Left.Left, all.Left.Right, all.Right))
+            .WithTrackingName(TrackingNames.Types);
+    }
+
+    private static EquatableArray<TypeModel> Distinct(ImmutableArray<EquatableArray<TypeModel>> reached, ImmutableArray<EquatableArray<TypeModel>> named, ImmutableArray<OpenEnumModel?> openEnums)
+    {
+        var types = new SortedDictionary<string, TypeModel>(System.StringComparer.Ordinal);
+        foreach (TypeModel type in reached.Concat(named).SelectMany(group => group).Concat(openEnums.OfType<TypeModel>()))
+        {
+            types[type.Type] = type;
+        }
+
+        return types.Values.ToEquatableArray();
+    }
+
+    private static void EmitContext(IncrementalGeneratorInitializationContext context, IncrementalValueProvider<EquatableArray<TypeModel>> types, IncrementalValuesProvider<Parsed<ContextModel>> contexts)
+    {
+        var entries = types
+            .Select((all, _) => all.Select(type => new ContextEntry(type.Type, type.Host.Name)).ToEquatableArray())
+            .WithTrackingName(TrackingNames.ContextEntries);
+        var named = contexts.Select((parsed, _) => parsed.Value).Where(named => named is not null).Collect();
+        var assembly = context.CompilationProvider.Select((compilation, _) => compilation.AssemblyName);
+        context.RegisterSourceOutput(entries.Combine(named).Combine(assembly), (output, all) =>
+        {
+            EquatableArray<ContextEntry> served = all.Left.Left;
+            if (served.Count == 0 && all.Left.Right.IsEmpty)
+            {
+                return;
+            }
+
+            ContextModel target = all.Left.Right.FirstOrDefault()
+                ?? new ContextModel(all.Right is { Length: > 0 } name ? string.Join(".", name.Split('.').Select(Naming.Identifier)) : "", default, "internal sealed partial class GeneratedJsonContext", "GeneratedJsonContext", IsPublic: false);
+            output.AddSource(target.Name + ".Context.g.cs", ContextEmitter.Emit(target, served));
+        });
+    }
+
+    // The code output does not depend on the compilation, and stays cached; only a declaration that has diagnostics meets it, to find the trees that #pragma works on.
+    private static void ReportDiagnostics<T>(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<Parsed<T>> parsed)
+        where T : class, System.IEquatable<T> =>
+        context.RegisterSourceOutput(
+            parsed.Select((result, _) => result.Diagnostics).Where(diagnostics => diagnostics.Count > 0).WithTrackingName(TrackingNames.Diagnostics).Combine(context.CompilationProvider),
+            (output, found) => DiagnosticReporter.Report(output, found.Left, found.Right));
+}

@@ -1,0 +1,110 @@
+using System.Linq;
+using System.Security;
+using System.Text;
+using AiRudder.Aot.Generator.Model;
+
+namespace AiRudder.Aot.Generator.Emission;
+
+/// <summary>Emits the members of an open enumeration.</summary>
+internal static class OpenEnumEmitter
+{
+    public static void Emit(SourceWriter source, OpenEnumModel model)
+    {
+        string name = model.Name;
+        source.Line("private readonly string? _value;");
+        source.Line();
+        source.Line("/// <summary>Takes any value, known or not.</summary>");
+        source.Line("/// <param name=\"value\">The value as it stands in JSON; null or empty for none.</param>");
+        source.Line($"public {name}(string? value) => _value = value;");
+        foreach (KnownValueModel known in model.Values)
+        {
+            source.Line();
+            source.Line($"/// <summary><c>{SecurityElement.Escape(known.Value)}</c>: {SecurityElement.Escape(known.Summary)}</summary>");
+            source.Line($"public static {name} {known.Name} => new({Literals.String(known.Value)});");
+        }
+
+        source.Line();
+        source.Line("/// <summary>The values that are known, in the order of their declaration.</summary>");
+        source.Line($"public static global::System.Collections.Generic.IReadOnlyList<{name}> KnownValues {{ get; }} = [{string.Join(", ", model.Values.Select(known => known.Name))}];");
+        source.Line();
+        source.Line("/// <summary>The value as it stands in JSON; empty for none.</summary>");
+        source.Line("public string Value => _value ?? \"\";");
+        source.Line();
+        source.Line("/// <summary>Whether there is no value.</summary>");
+        source.Line("public bool IsEmpty => string.IsNullOrEmpty(_value);");
+        source.Line();
+        source.Line("/// <summary>Whether the value is one of the known ones.</summary>");
+        source.Line(model.Values.Count == 0
+            ? "public bool IsKnown => false;"
+            : $"public bool IsKnown => _value is {string.Join(" or ", model.Values.Select(known => Literals.String(known.Value)))};");
+        source.Line();
+        source.Line("/// <summary>Compares by the value, case-sensitive.</summary>");
+        source.Line("/// <param name=\"left\">One value.</param>");
+        source.Line("/// <param name=\"right\">The other.</param>");
+        source.Line($"public static bool operator ==({name} left, {name} right) => left.Equals(right);");
+        source.Line();
+        source.Line("/// <summary>Compares by the value, case-sensitive.</summary>");
+        source.Line("/// <param name=\"left\">One value.</param>");
+        source.Line("/// <param name=\"right\">The other.</param>");
+        source.Line($"public static bool operator !=({name} left, {name} right) => !left.Equals(right);");
+        source.Line();
+        source.Line("/// <inheritdoc/>");
+        source.Line($"public bool Equals({name} other) => string.Equals(Value, other.Value, global::System.StringComparison.Ordinal);");
+        source.Line();
+        source.Line("/// <inheritdoc/>");
+        source.Line($"public override bool Equals(object? obj) => obj is {name} other && Equals(other);");
+        source.Line();
+        source.Line("/// <inheritdoc/>");
+        source.Line("public override int GetHashCode() => Value.GetHashCode(global::System.StringComparison.Ordinal);");
+        source.Line();
+        source.Line("/// <summary>The value.</summary>");
+        source.Line("public override string ToString() => Value;");
+        source.Line();
+        EmitReader(source, model);
+        source.Line();
+        source.Line("/// <inheritdoc/>");
+        source.Line($"public static void WriteJson({CodecEmitter.Buffer}, {name} value) => buffer.WriteString(value._value);");
+    }
+
+    // A known value is handed out without making its string again; null is the default, and is written back as null.
+    private static void EmitReader(SourceWriter source, OpenEnumModel model)
+    {
+        source.Line("/// <inheritdoc/>");
+        source.Open($"public static {model.Name} ReadJson({CodecEmitter.Cursor})");
+        source.Open("if (cursor.TryReadNull())");
+        source.Line("return default;");
+        source.Close();
+        source.Line();
+        source.Line("global::System.ReadOnlySpan<byte> text = cursor.ReadStringBytes();");
+        if (model.Values.Count > 0)
+        {
+            EmitKnownValues(source, model);
+        }
+
+        source.Line("return new(cursor.DecodeString(text));");
+        source.Close();
+    }
+
+    private static void EmitKnownValues(SourceWriter source, OpenEnumModel model)
+    {
+        source.Open("switch (text.Length)");
+        foreach (var group in model.Values.GroupBy(known => Encoding.UTF8.GetByteCount(known.Value)).OrderBy(group => group.Key))
+        {
+            source.Line($"case {group.Key}:");
+            source.Indent();
+            foreach (KnownValueModel known in group)
+            {
+                source.Open($"if (global::System.MemoryExtensions.SequenceEqual(text, {Literals.Utf8(known.Value)}))");
+                source.Line($"return {known.Name};");
+                source.Close();
+                source.Line();
+            }
+
+            source.Line("break;");
+            source.Outdent();
+        }
+
+        source.Close();
+        source.Line();
+    }
+}

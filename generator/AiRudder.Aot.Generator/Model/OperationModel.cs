@@ -1,0 +1,38 @@
+namespace AiRudder.Aot.Generator.Model;
+
+/// <summary>A method that is an HTTP operation.</summary>
+/// <param name="Identifier">A name that is unique in its client.</param>
+/// <param name="Modifiers">The method's modifiers as declared.</param>
+/// <param name="Route">The template as declared, for errors and telemetry.</param>
+/// <param name="Segments">The template's parts; one literal when nothing has to be filled in.</param>
+/// <param name="CancellationToken">Name of the parameter; null when there is none.</param>
+internal sealed record OperationModel(
+    string Identifier,
+    string Name,
+    string Modifiers,
+    string MethodName,
+    string ReturnType,
+    ReturnKind Return,
+    TypeUse? Payload,
+    string Method,
+    string Route,
+    EquatableArray<RouteSegmentModel> Segments,
+    EquatableArray<ParameterModel> Parameters,
+    string? CancellationToken,
+    bool Idempotent,
+    bool Anonymous,
+    int TimeoutSeconds,
+    string? ItemsPath);
+
+/// <summary>What a method gives back.</summary>
+internal enum ReturnKind
+{
+    Task,
+    ValueTask,
+    ResultTask,
+    ResultValueTask,
+    Stream,
+}
+
+/// <summary>A part of a route template: a literal, or the parameter that fills a placeholder.</summary>
+internal sealed record RouteSegmentModel(string Text, bool IsParameter);

@@ -1,0 +1,41 @@
+namespace AiRudder.Aot.Generator.Model;
+
+/// <summary>A parameter of an operation, in the order of the signature.</summary>
+/// <param name="Declaration">Type and name, as the implementation repeats them.</param>
+/// <param name="Default">Default value as an expression, for the class made for an interface.</param>
+/// <param name="WireName">Name in route, query or header.</param>
+/// <param name="Text">How the value becomes text, for route, query and header.</param>
+/// <param name="TimeFormat">Member of TimeFormat, for a point in time.</param>
+/// <param name="Use">How the value becomes JSON, for a body.</param>
+internal sealed record ParameterModel(string Name, string Type, string? Default, ParameterRole Role, string WireName, TextKind Text, string? TimeFormat, bool CanBeNull, TypeUse? Use);
+
+internal enum ParameterRole
+{
+    Route,
+    Query,
+    Header,
+    Body,
+    CancellationToken,
+}
+
+/// <summary>How a value becomes text on the wire.</summary>
+internal enum TextKind
+{
+    String,
+    Boolean,
+
+    /// <summary>By ISpanFormattable, invariant.</summary>
+    Formattable,
+
+    /// <summary>A point in time: in its TimeFormat.</summary>
+    Time,
+
+    /// <summary>A date, or a time of day: ISO 8601.</summary>
+    RoundTrip,
+
+    /// <summary>An open enum: its string.</summary>
+    OpenEnum,
+
+    /// <summary>An enumeration: its member's name.</summary>
+    Enum,
+}

@@ -1,0 +1,66 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using AiRudder.Aot.Generator.Diagnostics;
+using AiRudder.Aot.Generator.Model;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace AiRudder.Aot.Generator.Parsing;
+
+/// <summary>Parses open enumerations.</summary>
+internal static class OpenEnumParser
+{
+    // Members that every open enumeration has; a known value cannot be named like one.
+    private static readonly string[] Reserved = ["Value", "IsKnown", "IsEmpty", "Equals", "GetHashCode", "ToString", "ReadJson", "WriteJson", "KnownValues", "GetType", "ReferenceEquals", "MemberwiseClone"];
+
+    public static Parsed<OpenEnumModel> Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
+    {
+        var type = (INamedTypeSymbol)context.TargetSymbol;
+        var diagnostics = new DiagnosticBag();
+        void Report(LocationInfo? place, string problem) => diagnostics.Add(Descriptors.InvalidOpenEnum, place ?? type.Place(), type.Shown(), problem);
+
+        if (!type.IsPartial() || !type.IsReadOnly || type.IsRecord || type.IsGenericType)
+        {
+            Report(null, "declare it as a 'readonly partial struct' without type parameters, inside partial types only");
+        }
+
+        if (!type.IsReachable())
+        {
+            Report(null, "it is private or protected: make it internal or public");
+        }
+
+        if (type.GetMembers().Any(member => member is IFieldSymbol { IsStatic: false, IsImplicitlyDeclared: false }))
+        {
+            Report(null, "it has fields of its own: its string is all it holds");
+        }
+
+        var values = new List<KnownValueModel>();
+        foreach (AttributeData attribute in type.Attributes(KnownNames.KnownValue))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            string value = attribute.Argument<string>() ?? "";
+            string summary = attribute.ConstructorArguments.Length > 1 ? attribute.ConstructorArguments[1].Value as string ?? "" : "";
+            string? name = attribute.Named<string>("Name") ?? Naming.Member(value);
+            string? problem =
+                value.Length == 0 ? "an empty string is the value of 'default', not a known value"
+                : name is null || !SyntaxFacts.IsValidIdentifier(name) ? $"no member name can be made of '{value}': set Name"
+                : Reserved.Contains(name) || name == type.Name || type.GetMembers(name).Any() ? $"the member name '{name}' of '{value}' is taken: set another Name"
+                : values.Any(other => other.Value == value) ? $"the value '{value}' stands twice"
+                : values.Any(other => other.Name == name) ? $"'{value}' and '{values.First(other => other.Name == name).Value}' have the same member name '{name}': set Name on one of them"
+                : null;
+            if (problem is not null)
+            {
+                Report(attribute.Place(), problem);
+                continue;
+            }
+
+            values.Add(new KnownValueModel(name!, value, summary));
+        }
+
+        OpenEnumModel? model = diagnostics.HasErrors
+            ? null
+            : new OpenEnumModel(type.Qualified(), TypeGraph.Itself(type), type.Name, type.IsVisibleOutside(), values.ToEquatableArray());
+        return new Parsed<OpenEnumModel>(model, default, diagnostics.ToEquatableArray());
+    }
+}

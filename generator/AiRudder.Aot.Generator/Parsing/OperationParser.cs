@@ -1,0 +1,170 @@
+using System.Collections.Generic;
+using System.Linq;
+using AiRudder.Aot.Generator.Diagnostics;
+using AiRudder.Aot.Generator.Model;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace AiRudder.Aot.Generator.Parsing;
+
+/// <summary>Parses one method that carries an operation attribute.</summary>
+internal static class OperationParser
+{
+    public static AttributeData? OperationAttribute(IMethodSymbol method) =>
+        method.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass?.BaseType.Is(KnownNames.Operation) == true);
+
+    public static OperationModel? Parse(IMethodSymbol method, AttributeData attribute, string identifier, TypeGraph graph)
+    {
+        DiagnosticBag diagnostics = graph.Diagnostics;
+        LocationInfo? place = method.Place();
+        if (Obstacle(method) is { } obstacle)
+        {
+            diagnostics.Add(Descriptors.MethodNotImplementable, place, method.Name, obstacle);
+            return null;
+        }
+
+        string route = attribute.Argument<string>() ?? "";
+        if (RouteTemplate.Parse(route, out string? problem) is not { } segments)
+        {
+            diagnostics.Add(Descriptors.MalformedRoute, attribute.Place() ?? place, route, problem!);
+            return null;
+        }
+
+        // GetAttribute declares GET, and so on.
+        string verb = attribute.AttributeClass!.Name.Replace("Attribute", "");
+        bool canHaveBody = verb is "Post" or "Put" or "Patch";
+        if (Parameters(method, segments, route, verb, canHaveBody, graph) is not { } parameters)
+        {
+            return null;
+        }
+
+        (ReturnKind Kind, ITypeSymbol? Payload)? returned = ReturnTypes.Classify(method.ReturnType);
+        if (returned is not { } result)
+        {
+            diagnostics.Add(Descriptors.UnsupportedReturn, place, method.Name, method.ReturnType.Shown());
+            return null;
+        }
+
+        AttributeData? items = method.Attribute(KnownNames.Items);
+        string? itemsPath = items?.Argument<string>();
+        string? mismatch =
+            result.Kind == ReturnKind.Stream && itemsPath is null ? "returns IAsyncEnumerable<T>: say with [Items(\"path\")] where in the answer the array stands"
+            : result.Kind != ReturnKind.Stream && items is not null ? "has [Items], but does not return IAsyncEnumerable<T>"
+            : itemsPath is { Length: > 0 } && itemsPath.Split('.').Any(name => name.Length == 0) ? $"has the path '{itemsPath}', in which a name is empty"
+            : null;
+        if (mismatch is not null)
+        {
+            diagnostics.Add(Descriptors.ItemsMismatch, items?.Place() ?? place, method.Name, mismatch);
+            return null;
+        }
+
+        TypeUse? payload = null;
+        if (result.Payload is not null)
+        {
+            payload = graph.UseAsCodec(result.Payload, new TypeSite(place, method.Name + "()"));
+            if (payload is null)
+            {
+                return null;
+            }
+        }
+
+        return new OperationModel(
+            identifier,
+            attribute.Named<string>("Name") ?? WithoutSuffix(method.Name),
+            Modifiers(method),
+            method.Name.Escaped(),
+            method.ReturnType.QualifiedAnnotated(),
+            result.Kind,
+            payload,
+            verb,
+            route,
+            segments.ToEquatableArray(),
+            parameters.ToEquatableArray(),
+            parameters.FirstOrDefault(parameter => parameter.Role == ParameterRole.CancellationToken)?.Name,
+            attribute.IsNamed("Idempotent") ? attribute.Named<bool>("Idempotent") : verb is "Get" or "Put" or "Delete",
+            method.Has(KnownNames.Anonymous),
+            attribute.Named<int>("TimeoutSeconds"),
+            itemsPath);
+    }
+
+    private static string? Obstacle(IMethodSymbol method)
+    {
+        bool isInterface = method.ContainingType.TypeKind == TypeKind.Interface;
+        return method.IsGenericMethod ? "a generic method has no JSON code known at compile time"
+            : method.IsStatic ? "it is static, and has no transport"
+            : isInterface && !method.IsAbstract ? "it has an implementation already"
+            : !isInterface && !method.IsPartialDefinition ? "add the modifier 'partial' and remove its body"
+            : !isInterface && method.PartialImplementationPart is not null ? "it is implemented already"
+            : method.ReturnsVoid ? "it returns nothing: return a Task"
+            : null;
+    }
+
+    private static List<ParameterModel>? Parameters(IMethodSymbol method, List<RouteSegmentModel> segments, string route, string verb, bool canHaveBody, TypeGraph graph)
+    {
+        var parameters = new List<ParameterModel>();
+        bool isValid = true;
+        foreach (IParameterSymbol symbol in method.Parameters)
+        {
+            bool isPlaceholder = segments.Any(segment => segment.IsParameter && segment.Text == symbol.Name);
+            ParameterModel? parameter = ParameterParser.Parse(symbol, isPlaceholder, canHaveBody, method.Name, graph);
+            if (parameter is null)
+            {
+                isValid = false;
+                continue;
+            }
+
+            if (parameter.Role == ParameterRole.Route && !segments.Any(segment => segment.IsParameter && segment.Text == parameter.WireName))
+            {
+                graph.Diagnostics.Add(Descriptors.RoutePlaceholderMissing, symbol.Place(), symbol.Name, route, parameter.WireName);
+                isValid = false;
+            }
+
+            if (parameter.Role == ParameterRole.Body)
+            {
+                if (!canHaveBody)
+                {
+                    graph.Diagnostics.Add(Descriptors.BodyNotAllowed, symbol.Place(), method.Name, verb.ToUpperInvariant(), symbol.Name);
+                    isValid = false;
+                }
+                else if (parameters.FirstOrDefault(other => other.Role == ParameterRole.Body) is { } first)
+                {
+                    graph.Diagnostics.Add(Descriptors.SeveralBodies, symbol.Place(), method.Name, first.Name, symbol.Name);
+                    isValid = false;
+                }
+            }
+
+            if (parameter.Role == ParameterRole.CancellationToken && parameters.Any(other => other.Role == ParameterRole.CancellationToken))
+            {
+                graph.Diagnostics.Add(Descriptors.UnsupportedParameter, symbol.Place(), symbol.Name, "a second CancellationToken has no meaning");
+                isValid = false;
+            }
+
+            parameters.Add(parameter);
+        }
+
+        if (!isValid)
+        {
+            return null;
+        }
+
+        foreach (RouteSegmentModel segment in segments.Where(segment => segment.IsParameter))
+        {
+            if (!parameters.Any(parameter => parameter.Role == ParameterRole.Route && parameter.WireName == segment.Text))
+            {
+                graph.Diagnostics.Add(Descriptors.RouteValueMissing, method.Place(), route, segment.Text, method.Name);
+                return null;
+            }
+        }
+
+        return parameters;
+    }
+
+    private static string Modifiers(IMethodSymbol method) =>
+        method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is MethodDeclarationSyntax syntax && method.ContainingType.TypeKind != TypeKind.Interface
+            ? string.Join(" ", syntax.Modifiers.Select(modifier => modifier.Text))
+            : "public";
+
+    private static string WithoutSuffix(string name) =>
+        name.Length > 5 && name.EndsWith("Async", System.StringComparison.Ordinal) ? name.Substring(0, name.Length - 5) : name;
+}

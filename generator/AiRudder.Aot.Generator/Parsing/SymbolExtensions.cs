@@ -1,0 +1,154 @@
+using System.Collections.Generic;
+using System.Linq;
+using AiRudder.Aot.Generator.Model;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace AiRudder.Aot.Generator.Parsing;
+
+/// <summary>Questions that parsing asks of symbols.</summary>
+internal static class SymbolExtensions
+{
+    private static readonly SymbolDisplayFormat Annotated = SymbolDisplayFormat.FullyQualifiedFormat.AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
+
+    private static readonly SymbolDisplayFormat Metadata = new(
+        typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces,
+        genericsOptions: SymbolDisplayGenericsOptions.None);
+
+    private static readonly SymbolDisplayFormat Short = new(
+        typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypes,
+        genericsOptions: SymbolDisplayGenericsOptions.IncludeTypeParameters,
+        miscellaneousOptions: SymbolDisplayMiscellaneousOptions.UseSpecialTypes);
+
+    /// <summary>The type with <c>global::</c>, without nullable annotations: its identity.</summary>
+    public static string Qualified(this ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+
+    /// <summary>The type with <c>global::</c> and nullable annotations: what a signature repeats.</summary>
+    public static string QualifiedAnnotated(this ITypeSymbol type) => type.ToDisplayString(Annotated);
+
+    /// <summary>The type as a message shows it.</summary>
+    public static string Shown(this ISymbol symbol) => symbol.ToDisplayString(Short);
+
+    /// <summary>Whether the symbol's full name, without type arguments, is <paramref name="metadataName"/>.</summary>
+    public static bool Is(this ITypeSymbol? type, string metadataName) => type is INamedTypeSymbol && type.ToDisplayString(Metadata) == metadataName;
+
+    public static AttributeData? Attribute(this ISymbol symbol, string metadataName) =>
+        symbol.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass.Is(metadataName));
+
+    public static IEnumerable<AttributeData> Attributes(this ISymbol symbol, string metadataName) =>
+        symbol.GetAttributes().Where(attribute => attribute.AttributeClass.Is(metadataName));
+
+    public static bool Has(this ISymbol symbol, string metadataName) => symbol.Attribute(metadataName) is not null;
+
+    /// <summary>The first constructor argument; the default value when there is none.</summary>
+    public static T? Argument<T>(this AttributeData attribute) =>
+        attribute.ConstructorArguments.Length > 0 && attribute.ConstructorArguments[0].Value is T value ? value : default;
+
+    /// <summary>A named argument; the default value when it is not set.</summary>
+    public static T? Named<T>(this AttributeData attribute, string name)
+    {
+        foreach (KeyValuePair<string, TypedConstant> argument in attribute.NamedArguments)
+        {
+            if (argument.Key == name && argument.Value.Value is T value)
+            {
+                return value;
+            }
+        }
+
+        return default;
+    }
+
+    public static bool IsNamed(this AttributeData attribute, string name) => attribute.NamedArguments.Any(argument => argument.Key == name);
+
+    public static LocationInfo? Place(this ISymbol symbol) => symbol.Locations.FirstOrDefault(location => location.IsInSource) is { } location ? Place(location) : null;
+
+    public static LocationInfo? Place(this AttributeData attribute) => attribute.ApplicationSyntaxReference is { } reference
+        ? Place(Location.Create(reference.SyntaxTree, reference.Span))
+        : null;
+
+    /// <summary>Whether the type and every type around it is declared partial in this compilation.</summary>
+    public static bool IsPartial(this INamedTypeSymbol type)
+    {
+        for (INamedTypeSymbol? current = type; current is not null; current = current.ContainingType)
+        {
+            if (!current.DeclaringSyntaxReferences.Any(reference =>
+                reference.GetSyntax() is TypeDeclarationSyntax declaration && declaration.Modifiers.Any(SyntaxKind.PartialKeyword)))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether code elsewhere in the same assembly can name the type.</summary>
+    public static bool IsReachable(this ITypeSymbol type)
+    {
+        for (ITypeSymbol? current = type; current is not null; current = current.ContainingType)
+        {
+            if (current.DeclaredAccessibility is Accessibility.Private or Accessibility.Protected or Accessibility.ProtectedAndInternal)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether other assemblies can name the type.</summary>
+    public static bool IsVisibleOutside(this ITypeSymbol type)
+    {
+        for (ITypeSymbol? current = type; current is not null; current = current.ContainingType)
+        {
+            if (current.DeclaredAccessibility is not Accessibility.Public and not Accessibility.NotApplicable)
+            {
+                return false;
+            }
+        }
+
+        return type switch
+        {
+            IArrayTypeSymbol array => array.ElementType.IsVisibleOutside(),
+            INamedTypeSymbol named => named.TypeArguments.All(IsVisibleOutside),
+            _ => true,
+        };
+    }
+
+    /// <summary>Namespace of the type; empty for the global one.</summary>
+    public static string NamespaceName(this ITypeSymbol type) => type.ContainingNamespace is { IsGlobalNamespace: false } space ? space.ToDisplayString() : "";
+
+    /// <summary>Declarations that reopen the types around a type, outermost first.</summary>
+    public static EquatableArray<string> ContainerDeclarations(this INamedTypeSymbol type)
+    {
+        var declarations = new Stack<string>();
+        for (INamedTypeSymbol? current = type.ContainingType; current is not null; current = current.ContainingType)
+        {
+            declarations.Push(current.PartialDeclaration());
+        }
+
+        return declarations.ToEquatableArray();
+    }
+
+    /// <summary>The declaration that reopens a partial type: <c>partial record struct Name&lt;T&gt;</c>.</summary>
+    public static string PartialDeclaration(this INamedTypeSymbol type)
+    {
+        string keyword = type switch
+        {
+            { TypeKind: TypeKind.Interface } => "interface",
+            { TypeKind: TypeKind.Struct, IsRecord: true } => "record struct",
+            { TypeKind: TypeKind.Struct } => "struct",
+            { IsRecord: true } => "record",
+            _ => "class",
+        };
+        string parameters = type.TypeParameters.IsEmpty ? "" : $"<{string.Join(", ", type.TypeParameters.Select(parameter => parameter.Name))}>";
+        return $"partial {keyword} {type.Name.Escaped()}{parameters}";
+    }
+
+    /// <summary>The name with an @ where it is a keyword.</summary>
+    public static string Escaped(this string name) =>
+        SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None ? "@" + name : name;
+
+    private static LocationInfo Place(Location location) =>
+        new(location.SourceTree!.FilePath, location.SourceSpan, location.GetLineSpan().Span);
+}

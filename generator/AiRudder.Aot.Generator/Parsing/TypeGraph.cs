@@ -1,0 +1,243 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using AiRudder.Aot.Generator.Diagnostics;
+using AiRudder.Aot.Generator.Model;
+using Microsoft.CodeAnalysis;
+
+namespace AiRudder.Aot.Generator.Parsing;
+
+/// <summary>
+/// Follows the types that a declaration reaches and makes a model of each that needs JSON code. What cannot be supported
+/// becomes a diagnostic at the nearest declaration, with the way to it.
+/// </summary>
+internal sealed class TypeGraph(Compilation compilation, DiagnosticBag diagnostics, CancellationToken cancellationToken)
+{
+    private readonly Dictionary<string, TypeModel?> _models = [];
+    private readonly string _generatedNamespace = Naming.GeneratedNamespace(compilation.AssemblyName);
+
+    public DiagnosticBag Diagnostics => diagnostics;
+
+    public EquatableArray<TypeModel> Models => _models.Values.OfType<TypeModel>().ToEquatableArray();
+
+    /// <summary>How a value of the type is read and written; null, after a diagnostic, when it cannot be.</summary>
+    public TypeUse? Use(ITypeSymbol type, TypeSite site, AttributeData? time = null)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable)
+        {
+            return Use(nullable.TypeArguments[0], site, time) is { } value
+                ? value with { Type = type.Qualified(), AnnotatedType = type.QualifiedAnnotated(), IsNullable = true }
+                : null;
+        }
+
+        ScalarKind scalar = ScalarTypes.Classify(type);
+        string? format = null;
+        if (time is not null && (format = TimeFormat(type, scalar, time, site)) is null)
+        {
+            return null;
+        }
+
+        if (scalar != ScalarKind.None)
+        {
+            return new TypeUse(type.Qualified(), type.QualifiedAnnotated(), scalar, null, type.IsReferenceType, IsNullable: false, format);
+        }
+
+        return Codec(type, site) is { } codec
+            ? new TypeUse(type.Qualified(), type.QualifiedAnnotated(), ScalarKind.None, codec, type.IsReferenceType, IsNullable: false, null)
+            : null;
+    }
+
+    /// <summary>Like <see cref="Use"/>, for a place where generic code needs a codec: a scalar gets a companion as well.</summary>
+    public TypeUse? UseAsCodec(ITypeSymbol type, TypeSite site)
+    {
+        TypeUse? use = Use(type, site);
+        if (use is null || (use.Scalar == ScalarKind.None && !use.IsNullable))
+        {
+            return use;
+        }
+
+        CodecHost host = Companion(type);
+        _models[use.Type] = new ScalarModel(use.Type, host, use.IsReference, use);
+        return use with { Scalar = ScalarKind.None, Codec = host.Name, IsNullable = false };
+    }
+
+    /// <summary>Reports that a type cannot be supported, and gives null.</summary>
+    public TypeUse? Unsupported(ITypeSymbol type, TypeSite site, string reason)
+    {
+        diagnostics.Add(Descriptors.UnsupportedType, site.Place, site.Path, type.Shown(), reason);
+        return null;
+    }
+
+    private string? TimeFormat(ITypeSymbol type, ScalarKind scalar, AttributeData time, TypeSite site)
+    {
+        var format = (TimeFormatName)time.Argument<int>();
+        if (scalar is not ScalarKind.DateTime and not ScalarKind.DateTimeOffset)
+        {
+            Unsupported(type, site, "[JsonTime] is for DateTime and DateTimeOffset");
+            return null;
+        }
+
+        if (format == TimeFormatName.WallClock && scalar == ScalarKind.DateTimeOffset)
+        {
+            Unsupported(type, site, "TimeFormat.WallClock has no offset: use DateTime");
+            return null;
+        }
+
+        if (format == TimeFormatName.DateTimeOffset && scalar == ScalarKind.DateTime)
+        {
+            Unsupported(type, site, "TimeFormat.DateTimeOffset has an offset: use DateTimeOffset");
+            return null;
+        }
+
+        return format.ToString();
+    }
+
+    /// <summary>The type whose static methods serve <paramref name="type"/>; its model is added when the code is ours to emit.</summary>
+    private string? Codec(ITypeSymbol type, TypeSite site)
+    {
+        string key = type.Qualified();
+        if (CarriesContract(type))
+        {
+            return key;
+        }
+
+        if (type.Has(KnownNames.OpenEnum))
+        {
+            // The open enumeration's own pipeline emits it.
+            return key;
+        }
+
+        if (_models.TryGetValue(key, out TypeModel? known))
+        {
+            return known is null ? HostOf(type).Name : known.Host.Name;
+        }
+
+        if (Refusal(type) is { } reason)
+        {
+            Unsupported(type, site, reason);
+            return null;
+        }
+
+        // Before its members are followed, so that a type that contains itself ends here.
+        _models.Add(key, null);
+        TypeModel? model = Parse(type, key, site);
+        if (model is null)
+        {
+            _models.Remove(key);
+            return null;
+        }
+
+        _models[key] = model;
+        return model.Host.Name;
+    }
+
+    private TypeModel? Parse(ITypeSymbol type, string key, TypeSite site)
+    {
+        CodecHost host = HostOf(type);
+        switch (type)
+        {
+            case IArrayTypeSymbol array:
+                return Element(array.ElementType, site) is { } item ? new CollectionModel(key, host, true, CollectionKind.Array, item) : null;
+
+            case INamedTypeSymbol { TypeKind: TypeKind.Enum } enumeration:
+                return EnumParser.Parse(enumeration, key, host, site, this);
+
+            case INamedTypeSymbol named:
+                if (CollectionTypes.Element(named) is var (kind, element))
+                {
+                    return Element(element, site) is { } use ? new CollectionModel(key, host, named.IsReferenceType, kind, use) : null;
+                }
+
+                if (CollectionTypes.DictionaryValue(named) is { } value)
+                {
+                    return Element(value, site) is { } use ? new DictionaryModel(key, host, use) : null;
+                }
+
+                return named.Has(KnownNames.JsonDerivedType)
+                    ? PolymorphicParser.Parse(named, key, host, site, this)
+                    : ObjectParser.Parse(named, key, host, site, this, compilation);
+
+            default:
+                Unsupported(type, site, "it is not a class, record, struct, enumeration, list, array or dictionary");
+                return null;
+        }
+    }
+
+    // Annotations inside a collection do not tell types apart, so its code is written without them.
+    private TypeUse? Element(ITypeSymbol type, TypeSite site) => Use(type, site.Element()) is { } use ? use with { AnnotatedType = use.Type } : null;
+
+    /// <summary>Why the type cannot be looked into at all.</summary>
+    private static string? Refusal(ITypeSymbol type) => type switch
+    {
+        { TypeKind: TypeKind.Error } => "it is not known",
+        { SpecialType: SpecialType.System_Object } or { TypeKind: TypeKind.Dynamic } => "its shape is not known: use JsonElement or RawJson",
+        { TypeKind: TypeKind.TypeParameter } => "a type parameter is not known at compile time",
+        { TypeKind: TypeKind.Pointer or TypeKind.FunctionPointer } => "a pointer has no value to write",
+        { TypeKind: TypeKind.Delegate } => "a delegate has no value to write",
+        { IsRefLikeType: true } => "a ref struct cannot be stored",
+        IArrayTypeSymbol { Rank: > 1 } => "an array of several dimensions is not supported: use an array of arrays",
+        INamedTypeSymbol { IsTupleType: true } => "a tuple has no property names in JSON: declare a record",
+        INamedTypeSymbol named when named.NamespaceName() is var space && (space == "System" || space.StartsWith("System.", System.StringComparison.Ordinal)) && !CollectionTypes.IsCollection(named) =>
+            "a type of the platform is supported only where the documentation lists it",
+        _ when !type.IsReachable() => "it is private or protected: make it internal or public",
+        _ => null,
+    };
+
+    private static bool CarriesContract(ITypeSymbol type) =>
+        type.AllInterfaces.Any(candidate => candidate.Is(KnownNames.JsonCodec) && SymbolEqualityComparer.Default.Equals(candidate.TypeArguments[0], type))
+        && type.GetMembers("ReadJson").Any();
+
+    private CodecHost HostOf(ITypeSymbol type) =>
+        type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct, IsGenericType: false } named
+        && SymbolEqualityComparer.Default.Equals(named.ContainingAssembly, compilation.Assembly)
+        && !IsInsideGeneric(named)
+        && named.IsPartial()
+            ? Itself(named)
+            : Companion(type);
+
+    /// <summary>The host of a partial type: the type itself.</summary>
+    public static CodecHost Itself(INamedTypeSymbol type) => new(
+        type.NamespaceName(),
+        type.ContainerDeclarations(),
+        type.PartialDeclaration(),
+        type.Qualified(),
+        type.Qualified().Replace("global::", "") + ".Json",
+        type.IsVisibleOutside());
+
+    private CodecHost Companion(ITypeSymbol type)
+    {
+        string name = Naming.Mangled(type) + "Json";
+        return new CodecHost(
+            _generatedNamespace,
+            default,
+            $"internal readonly struct {name}",
+            $"global::{_generatedNamespace}.{name}",
+            name,
+            IsPublic: false);
+    }
+
+    private static bool IsInsideGeneric(INamedTypeSymbol type)
+    {
+        for (INamedTypeSymbol? outer = type.ContainingType; outer is not null; outer = outer.ContainingType)
+        {
+            if (outer.IsGenericType)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // The members of AiRudder.Aot.TimeFormat by number: a test holds that both agree.
+    private enum TimeFormatName
+    {
+        Iso8601,
+        Iso8601Utc,
+        DateTimeOffset,
+        WallClock,
+        UnixSeconds,
+        UnixMilliseconds,
+    }
+}
