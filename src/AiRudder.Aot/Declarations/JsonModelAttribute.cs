@@ -1,0 +1,18 @@
+using System.Text.Json.Serialization;
+
+namespace AiRudder.Aot;
+
+/// <summary>
+/// On a type: generates its JSON code even when no endpoint's signature reaches it, and sets how it is written. On an
+/// assembly: sets the defaults of all models that are declared in it.
+/// </summary>
+/// <remarks>The same choices as <see cref="JsonSourceGenerationOptionsAttribute"/>, under the same names.</remarks>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Interface | AttributeTargets.Assembly, Inherited = false)]
+public sealed class JsonModelAttribute : Attribute
+{
+    /// <summary>How property names become JSON names. Default: as they are.</summary>
+    public JsonKnownNamingPolicy PropertyNamingPolicy { get; set; }
+
+    /// <summary>When a property is left out in writing. Default: never.</summary>
+    public JsonIgnoreCondition DefaultIgnoreCondition { get; set; }
+}
