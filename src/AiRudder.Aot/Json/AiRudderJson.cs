@@ -1,0 +1,80 @@
+using System.Buffers;
+
+namespace AiRudder.Aot.Json;
+
+/// <summary>Reads and writes models that carry generated JSON code.</summary>
+public static class AiRudderJson
+{
+    /// <summary>Reads a document.</summary>
+    /// <typeparam name="T">The model.</typeparam>
+    /// <param name="utf8Json">The document.</param>
+    /// <param name="maxDepth">How many objects and arrays may stand inside each other.</param>
+    /// <returns>The model; null for the document <c>null</c>.</returns>
+    /// <exception cref="AiRudderJsonException">The document is malformed, or does not fit.</exception>
+    public static T? Parse<T>(ReadOnlySpan<byte> utf8Json, int maxDepth = JsonCursor.DefaultMaxDepth)
+        where T : IJsonCodec<T> => Parse<T, T>(utf8Json, maxDepth);
+
+    /// <summary>Reads a document with the codec of a type that does not carry its own.</summary>
+    /// <typeparam name="T">The type.</typeparam>
+    /// <typeparam name="TCodec">Its codec.</typeparam>
+    /// <param name="utf8Json">The document.</param>
+    /// <param name="maxDepth">How many objects and arrays may stand inside each other.</param>
+    /// <returns>The value; null for the document <c>null</c>.</returns>
+    /// <exception cref="AiRudderJsonException">The document is malformed, or does not fit.</exception>
+    public static T? Parse<T, TCodec>(ReadOnlySpan<byte> utf8Json, int maxDepth = JsonCursor.DefaultMaxDepth)
+        where TCodec : IJsonCodec<T>
+    {
+        var cursor = new JsonCursor(utf8Json, maxDepth);
+        T? value = TCodec.ReadJson(ref cursor);
+        cursor.End();
+        return value;
+    }
+
+    /// <summary>Writes a document.</summary>
+    /// <typeparam name="T">The model.</typeparam>
+    /// <param name="destination">Takes the bytes, when all of them are written.</param>
+    /// <param name="value">The model.</param>
+    /// <exception cref="AiRudderJsonException">It has no JSON form.</exception>
+    public static void Write<T>(IBufferWriter<byte> destination, T? value)
+        where T : IJsonCodec<T>
+    {
+        ArgumentNullException.ThrowIfNull(destination);
+        var buffer = new JsonBuffer();
+        try
+        {
+            T.WriteJson(ref buffer, value);
+            destination.Write(buffer.WrittenSpan);
+        }
+        finally
+        {
+            buffer.Dispose();
+        }
+    }
+
+    /// <summary>Writes a document into an array of its own.</summary>
+    /// <typeparam name="T">The model.</typeparam>
+    /// <param name="value">The model.</param>
+    /// <exception cref="AiRudderJsonException">It has no JSON form.</exception>
+    public static byte[] ToUtf8Bytes<T>(T? value)
+        where T : IJsonCodec<T> => ToUtf8Bytes<T, T>(value);
+
+    /// <summary>Writes a document into an array of its own, with the codec of a type that does not carry one.</summary>
+    /// <typeparam name="T">The type.</typeparam>
+    /// <typeparam name="TCodec">Its codec.</typeparam>
+    /// <param name="value">The value.</param>
+    /// <exception cref="AiRudderJsonException">It has no JSON form.</exception>
+    public static byte[] ToUtf8Bytes<T, TCodec>(T? value)
+        where TCodec : IJsonCodec<T>
+    {
+        var buffer = new JsonBuffer();
+        try
+        {
+            TCodec.WriteJson(ref buffer, value);
+            return buffer.WrittenSpan.ToArray();
+        }
+        finally
+        {
+            buffer.Dispose();
+        }
+    }
+}

@@ -1,0 +1,330 @@
+using System.Buffers;
+using System.Buffers.Text;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Text;
+using System.Text.Unicode;
+
+namespace AiRudder.Aot.Json;
+
+/// <content>Strings. UTF-8 is validated where a string is made of it, as System.Text.Json does; escapes wherever they stand.</content>
+public ref partial struct JsonCursor
+{
+    private const int StackBytes = 256;
+
+    /// <summary>Reads a string; <c>null</c> gives null.</summary>
+    /// <exception cref="AiRudderJsonException">Something else follows, or it is not valid UTF-8, or has a lone surrogate.</exception>
+    public string? ReadString()
+    {
+        byte next = Peek();
+        if (next != '"')
+        {
+            if (next == 'n')
+            {
+                ReadLiteral("null"u8);
+                return null;
+            }
+
+            ThrowUnexpected("a string");
+        }
+
+        ReadOnlySpan<byte> body = ScanString(out bool isEscaped);
+        return isEscaped ? DecodeEscaped(body) : DecodeString(body);
+    }
+
+    /// <summary>Reads a string as UTF-8; nothing is allocated unless it has escapes. Whether it is valid UTF-8 is not checked.</summary>
+    /// <exception cref="AiRudderJsonException">Something else follows (<c>null</c> included), or it has a lone surrogate.</exception>
+    public ReadOnlySpan<byte> ReadStringBytes()
+    {
+        if (Peek() != '"')
+        {
+            ThrowUnexpected("a string");
+        }
+
+        ReadOnlySpan<byte> body = ScanString(out bool isEscaped);
+        return isEscaped ? Unescape(body) : body;
+    }
+
+    /// <summary>Makes a string of UTF-8 that was read here.</summary>
+    /// <param name="utf8">The bytes, without escapes.</param>
+    /// <exception cref="AiRudderJsonException">They are not valid UTF-8.</exception>
+    public readonly string DecodeString(scoped ReadOnlySpan<byte> utf8)
+    {
+        if (utf8.IsEmpty)
+        {
+            return "";
+        }
+
+        // Most strings are ASCII: widening them is cheaper than transcoding.
+        if (Ascii.IsValid(utf8))
+        {
+            return string.Create(utf8.Length, utf8, static (characters, bytes) => Ascii.ToUtf16(bytes, characters, out _));
+        }
+
+        if (!Utf8.IsValid(utf8))
+        {
+            throw Fail("The string is not valid UTF-8");
+        }
+
+        return Encoding.UTF8.GetString(utf8);
+    }
+
+    /// <summary>Reads a string of one UTF-16 code unit.</summary>
+    /// <exception cref="AiRudderJsonException">Something else follows.</exception>
+    public char ReadChar()
+    {
+        Peek();
+        int start = _position;
+        if (ReadString() is not { Length: 1 } text)
+        {
+            ThrowMisfit(start, "a string of one character");
+            return default;
+        }
+
+        return text[0];
+    }
+
+    /// <summary>Reads a URI, absolute or relative; <c>null</c> gives null.</summary>
+    /// <exception cref="AiRudderJsonException">Something else follows.</exception>
+    public Uri? ReadUri()
+    {
+        Peek();
+        int start = _position;
+        if (ReadString() is not { } text)
+        {
+            return null;
+        }
+
+        if (!Uri.TryCreate(text, UriKind.RelativeOrAbsolute, out Uri? uri))
+        {
+            ThrowMisfit(start, "a URI");
+        }
+
+        return uri;
+    }
+
+    /// <summary>Reads bytes from a base64 string; <c>null</c> gives null.</summary>
+    /// <exception cref="AiRudderJsonException">Something else follows.</exception>
+    public byte[]? ReadBase64()
+    {
+        if (TryReadNull())
+        {
+            return null;
+        }
+
+        int start = _position;
+        ReadOnlySpan<byte> text = ReadStringBytes();
+        byte[] bytes = new byte[Base64.GetMaxDecodedFromUtf8Length(text.Length)];
+        if (Base64.DecodeFromUtf8(text, bytes, out int consumed, out int written) != OperationStatus.Done || consumed != text.Length)
+        {
+            ThrowMisfit(start, "base64");
+        }
+
+        return written == bytes.Length ? bytes : bytes.AsSpan(0, written).ToArray();
+    }
+
+    // Consumes a string, quotes included, and gives its body. Escapes are checked, not decoded.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private ReadOnlySpan<byte> ScanString(out bool isEscaped)
+    {
+        int start = _position + 1;
+        int position = start;
+        if (position <= _length - Vector128<byte>.Count)
+        {
+            uint stops = Stops(Vector128.LoadUnsafe(ref _start, (nuint)position));
+            if (stops == 0)
+            {
+                position += Vector128<byte>.Count;
+            }
+            else
+            {
+                position += BitOperations.TrailingZeroCount(stops);
+                if (Unsafe.Add(ref _start, position) == '"')
+                {
+                    _position = position + 1;
+                    isEscaped = false;
+                    return Slice(start, position - start);
+                }
+            }
+        }
+
+        return ScanLongString(start, position, out isEscaped);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private ReadOnlySpan<byte> ScanLongString(int start, int position, out bool isEscaped)
+    {
+        isEscaped = false;
+        while (true)
+        {
+            position = FindStop(position);
+            if (position >= _length)
+            {
+                throw Fail("The JSON ends inside a string", _length);
+            }
+
+            switch (Unsafe.Add(ref _start, position))
+            {
+                case (byte)'"':
+                    _position = position + 1;
+                    return Slice(start, position - start);
+                case (byte)'\\':
+                    isEscaped = true;
+                    position = SkipEscape(position);
+                    break;
+                default:
+                    throw Fail($"A string has the control character {Show(Unsafe.Add(ref _start, position))}, which must be escaped", position);
+            }
+        }
+    }
+
+    // The first quote, backslash or control character from a position on; the end where there is none.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private readonly int FindStop(int position)
+    {
+        while (position <= _length - Vector128<byte>.Count)
+        {
+            uint stops = Stops(Vector128.LoadUnsafe(ref _start, (nuint)position));
+            if (stops != 0)
+            {
+                return position + BitOperations.TrailingZeroCount(stops);
+            }
+
+            position += Vector128<byte>.Count;
+        }
+
+        while (position < _length && Unsafe.Add(ref _start, position) is not ((byte)'"' or (byte)'\\' or < 0x20))
+        {
+            position++;
+        }
+
+        return position;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint Stops(Vector128<byte> block) =>
+        (Vector128.Equals(block, Vector128.Create((byte)'"'))
+            | Vector128.Equals(block, Vector128.Create((byte)'\\'))
+            | Vector128.LessThan(block, Vector128.Create((byte)0x20))).ExtractMostSignificantBits();
+
+    // Checks the escape sequence at a position and gives the position behind it.
+    private readonly int SkipEscape(int position)
+    {
+        if (position + 1 >= _length)
+        {
+            throw Fail("The JSON ends inside a string", _length);
+        }
+
+        switch (Unsafe.Add(ref _start, position + 1))
+        {
+            case (byte)'"' or (byte)'\\' or (byte)'/' or (byte)'b' or (byte)'f' or (byte)'n' or (byte)'r' or (byte)'t':
+                return position + 2;
+            case (byte)'u':
+                for (int i = position + 2; i < position + 6; i++)
+                {
+                    if (i >= _length)
+                    {
+                        throw Fail("The JSON ends inside a string", _length);
+                    }
+
+                    if (!char.IsAsciiHexDigit((char)Unsafe.Add(ref _start, i)))
+                    {
+                        throw Fail($"Expected four hexadecimal digits behind \\u, but found {Show(Unsafe.Add(ref _start, i))}", i);
+                    }
+                }
+
+                return position + 6;
+            default:
+                throw Fail($"A string has the unknown escape {Show(Unsafe.Add(ref _start, position + 1))}", position + 1);
+        }
+    }
+
+    private readonly ReadOnlySpan<byte> Unescape(scoped ReadOnlySpan<byte> body)
+    {
+        byte[] unescaped = new byte[body.Length];
+        return unescaped.AsSpan(0, Unescape(body, unescaped));
+    }
+
+    private readonly string DecodeEscaped(scoped ReadOnlySpan<byte> body)
+    {
+        byte[]? rented = null;
+        Span<byte> unescaped = body.Length <= StackBytes ? stackalloc byte[StackBytes] : (rented = ArrayPool<byte>.Shared.Rent(body.Length));
+        try
+        {
+            return DecodeString(unescaped[..Unescape(body, unescaped)]);
+        }
+        finally
+        {
+            if (rented is not null)
+            {
+                ArrayPool<byte>.Shared.Return(rented);
+            }
+        }
+    }
+
+    // The escapes were checked when the string was scanned; what remains is whether surrogates come in pairs.
+    private readonly int Unescape(scoped ReadOnlySpan<byte> body, scoped Span<byte> destination)
+    {
+        int written = 0;
+        while (true)
+        {
+            int plain = body.IndexOf((byte)'\\');
+            if (plain < 0)
+            {
+                body.CopyTo(destination[written..]);
+                return written + body.Length;
+            }
+
+            body[..plain].CopyTo(destination[written..]);
+            written += plain;
+            byte escape = body[plain + 1];
+            body = body[(plain + 2)..];
+            if (escape != 'u')
+            {
+                destination[written++] = escape switch
+                {
+                    (byte)'b' => (byte)'\b',
+                    (byte)'f' => (byte)'\f',
+                    (byte)'n' => (byte)'\n',
+                    (byte)'r' => (byte)'\r',
+                    (byte)'t' => (byte)'\t',
+                    _ => escape,
+                };
+                continue;
+            }
+
+            char unit = Hexadecimal(body);
+            body = body[4..];
+            Rune rune;
+            if (char.IsSurrogate(unit))
+            {
+                if (!char.IsHighSurrogate(unit)
+                    || body is not [(byte)'\\', (byte)'u', ..]
+                    || !Rune.TryCreate(unit, Hexadecimal(body[2..]), out rune))
+                {
+                    throw Fail("A string has a surrogate without its other half");
+                }
+
+                body = body[6..];
+            }
+            else
+            {
+                rune = new Rune(unit);
+            }
+
+            written += rune.EncodeToUtf8(destination[written..]);
+        }
+    }
+
+    private static char Hexadecimal(ReadOnlySpan<byte> digits)
+    {
+        int unit = 0;
+        foreach (byte digit in digits[..4])
+        {
+            unit = (unit << 4) | (digit <= '9' ? digit - '0' : (digit | 0x20) - 'a' + 10);
+        }
+
+        return (char)unit;
+    }
+}

@@ -1,0 +1,51 @@
+using System.IO.Pipelines;
+
+namespace AiRudder.Aot.Json;
+
+/// <summary>Opens streams of the elements of a JSON array that is too long to keep, or that is wanted while it arrives.</summary>
+public static class ArrayStream
+{
+    /// <summary>Opens the array at a path of the JSON document in a stream. Nothing is read before the enumeration begins.</summary>
+    /// <typeparam name="T">The element.</typeparam>
+    /// <param name="stream">The document, UTF-8. It is read to its end and no further than the limits allow.</param>
+    /// <param name="path">Property names separated by dots: <c>messages</c>, <c>data.rows</c>; empty for an array at the root.</param>
+    /// <param name="limits">What the document may cost; the default limits when null.</param>
+    /// <param name="leaveOpen">Whether the stream stays open when the enumeration ends.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="stream"/> or <paramref name="path"/> is null.</exception>
+    /// <exception cref="ArgumentException"><paramref name="path"/> has an empty name.</exception>
+    public static ArrayStream<T> Open<T>(Stream stream, string path, JsonLimits? limits = null, bool leaveOpen = false)
+        where T : IJsonCodec<T> => Open<T, T>(stream, path, limits, leaveOpen);
+
+    /// <summary>The same for elements whose type does not carry its own codec.</summary>
+    /// <typeparam name="T">The element.</typeparam>
+    /// <typeparam name="TCodec">Its codec.</typeparam>
+    /// <inheritdoc cref="Open{T}(Stream, string, JsonLimits?, bool)"/>
+    public static ArrayStream<T> Open<T, TCodec>(Stream stream, string path, JsonLimits? limits = null, bool leaveOpen = false)
+        where TCodec : IJsonCodec<T>
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        return new ArrayStream<T>(stream, new ArrayPath(path), limits ?? JsonLimits.Default, leaveOpen, new CodecElementReader<T, TCodec>());
+    }
+
+    /// <summary>Opens the array at a path of the JSON document in a pipe. Nothing is read before the enumeration begins.</summary>
+    /// <typeparam name="T">The element.</typeparam>
+    /// <param name="reader">The document, UTF-8. It is read to its end and no further than the limits allow.</param>
+    /// <param name="path">Property names separated by dots: <c>messages</c>, <c>data.rows</c>; empty for an array at the root.</param>
+    /// <param name="limits">What the document may cost; the default limits when null.</param>
+    /// <param name="leaveOpen">Whether the reader is left to be completed by the caller when the enumeration ends.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="reader"/> or <paramref name="path"/> is null.</exception>
+    /// <exception cref="ArgumentException"><paramref name="path"/> has an empty name.</exception>
+    public static ArrayStream<T> Open<T>(PipeReader reader, string path, JsonLimits? limits = null, bool leaveOpen = false)
+        where T : IJsonCodec<T> => Open<T, T>(reader, path, limits, leaveOpen);
+
+    /// <summary>The same for elements whose type does not carry its own codec.</summary>
+    /// <typeparam name="T">The element.</typeparam>
+    /// <typeparam name="TCodec">Its codec.</typeparam>
+    /// <inheritdoc cref="Open{T}(PipeReader, string, JsonLimits?, bool)"/>
+    public static ArrayStream<T> Open<T, TCodec>(PipeReader reader, string path, JsonLimits? limits = null, bool leaveOpen = false)
+        where TCodec : IJsonCodec<T>
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        return Open<T, TCodec>(reader.AsStream(leaveOpen), path, limits);
+    }
+}

@@ -1,0 +1,16 @@
+using System.Buffers;
+
+namespace AiRudder.Aot.Json;
+
+/// <summary>The classes of bytes that the streaming code asks for.</summary>
+internal static class JsonBytes
+{
+    /// <summary>What ends a number or a literal.</summary>
+    public static readonly SearchValues<byte> Delimiters = SearchValues.Create(" \t\r\n,]}"u8);
+
+    /// <summary>The four bytes that JSON takes for white space.</summary>
+    public static ReadOnlySpan<byte> WhiteSpace => " \t\r\n"u8;
+
+    /// <summary>Whether a value can begin with this byte.</summary>
+    public static bool CanStartValue(byte b) => b is (byte)'{' or (byte)'[' or (byte)'"' or (byte)'-' or (>= (byte)'0' and <= (byte)'9') or (byte)'t' or (byte)'f' or (byte)'n';
+}
