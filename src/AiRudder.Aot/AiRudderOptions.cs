@@ -1,0 +1,53 @@
+using AiRudder.Aot.Http;
+using AiRudder.Aot.Json;
+
+namespace AiRudder.Aot;
+
+/// <summary>
+/// What a client is set up with. <see cref="ApiTransport"/> takes a copy when it is constructed: a later change of these
+/// properties reaches new transports only.
+/// </summary>
+public sealed class AiRudderOptions
+{
+    /// <summary>The vendor's production address, <c>https://api.airudder.com</c>.</summary>
+    public static Uri DefaultBaseAddress { get; } = new("https://api.airudder.com");
+
+    /// <summary>
+    /// Where every request goes. Absolute, https (http for a loopback host only), without user info, query and fragment; a
+    /// path is put before every route. Default: <see cref="DefaultBaseAddress"/>.
+    /// </summary>
+    public Uri BaseAddress { get; set; } = DefaultBaseAddress;
+
+    /// <summary>The <c>APPKey</c> that the vendor issued. Never part of an error's text.</summary>
+    public string? AppKey { get; set; }
+
+    /// <summary>The <c>APPSecret</c> that the vendor issued. Never part of an error's text.</summary>
+    public string? AppSecret { get; set; }
+
+    /// <summary>
+    /// Total deadline of one call: waiting for a token, every attempt, and reading the answer. For a streamed answer it ends
+    /// when the answer's headers are there. <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> sets none. Default: 100 seconds.
+    /// </summary>
+    public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(100);
+
+    /// <summary>Most bytes of an answer that is read as a whole, counted after any decompression a handler does. Default: 16 MiB.</summary>
+    public int MaxResponseBytes { get; set; } = 16 * 1024 * 1024;
+
+    /// <summary>Nesting depth of every answer, and the limits of streamed ones.</summary>
+    public JsonLimits JsonLimits { get; set; } = new();
+
+    /// <summary>Value of the <c>User-Agent</c> header. Default: <c>Airudder</c>, as in the vendor's examples. Null or empty sends none.</summary>
+    public string? UserAgent { get; set; } = "Airudder";
+
+    /// <summary>How long a token is used after it was asked for. Default: 23 of the 24 hours that the vendor grants.</summary>
+    public TimeSpan TokenLifetime { get; set; } = TimeSpan.FromHours(23);
+
+    /// <summary>
+    /// Signs the operations of surfaces that declare <see cref="ApiAuthentication.Signature"/>. The vendor's rule is not
+    /// published, so there is no default: without a signer such an operation fails before anything is sent.
+    /// </summary>
+    public RequestSigner? RequestSigner { get; set; }
+
+    /// <summary>The clock behind deadlines and token lifetimes. Default: the system's.</summary>
+    public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
+}

@@ -1,0 +1,16 @@
+namespace AiRudder.Aot.Authentication;
+
+/// <summary>Where a transport gets its tokens. Implementations are safe for any number of concurrent callers.</summary>
+public interface ITokenSource
+{
+    /// <summary>Gives a token that can be used now, and asks for one where there is none.</summary>
+    /// <param name="cancellationToken">Ends the waiting of this caller.</param>
+    /// <returns>The token.</returns>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    /// <exception cref="Http.AiRudderApiException">The vendor gave none.</exception>
+    ValueTask<AccessToken> GetAsync(CancellationToken cancellationToken);
+
+    /// <summary>Says that the vendor refused a token. Does nothing when that token is no longer the one that is handed out.</summary>
+    /// <param name="refused">The token that was refused.</param>
+    void Invalidate(AccessToken refused);
+}

@@ -1,0 +1,67 @@
+using System.Globalization;
+using System.Text;
+
+namespace AiRudder.Aot.Http;
+
+/// <summary>
+/// The facts of a call that failed, the same in <see cref="AiRudderApiException"/> and in <see cref="ApiResult{T}"/>. None of
+/// them holds a token, key, secret or phone number that the transport could recognise, nor the request's query.
+/// </summary>
+public sealed class ApiError
+{
+    /// <summary>What went wrong.</summary>
+    public required ApiErrorKind Kind { get; init; }
+
+    /// <summary>Name of the operation that was called.</summary>
+    public required string OperationName { get; init; }
+
+    /// <summary>Its route template, without values.</summary>
+    public required string RouteTemplate { get; init; }
+
+    /// <summary>What happened, in one sentence.</summary>
+    public required string Message { get; init; }
+
+    /// <summary>HTTP status of the answer; null when none came.</summary>
+    public int? HttpStatus { get; init; }
+
+    /// <summary>The vendor's result code, where the answer had one.</summary>
+    public long? VendorCode { get; init; }
+
+    /// <summary>The vendor's message, or status word where there was no message; redacted.</summary>
+    public string? VendorMessage { get; init; }
+
+    /// <summary>The vendor's id of the request, where the answer had one.</summary>
+    public string? RequestId { get; init; }
+
+    /// <summary>The start of the answer's body, at most 512 bytes in UTF-8, redacted; null where it was not read or must not be kept.</summary>
+    public string? BodyExcerpt { get; init; }
+
+    /// <summary>How often the request was sent; zero when it never was.</summary>
+    public int Attempts { get; init; }
+
+    /// <summary>The exception behind it, if there was one.</summary>
+    public Exception? Cause { get; init; }
+
+    /// <summary>One line with everything but the body's excerpt and the cause.</summary>
+    public override string ToString()
+    {
+        var text = new StringBuilder(192);
+        text.Append(OperationName).Append(" (").Append(RouteTemplate).Append("): ").Append(Message);
+        char before = '[';
+        Append(text, ref before, "HTTP ", HttpStatus?.ToString(CultureInfo.InvariantCulture));
+        Append(text, ref before, "code ", VendorCode?.ToString(CultureInfo.InvariantCulture));
+        Append(text, ref before, "message: ", VendorMessage);
+        Append(text, ref before, "request id ", RequestId);
+        Append(text, ref before, "attempts ", Attempts > 1 ? Attempts.ToString(CultureInfo.InvariantCulture) : null);
+        return before == '[' ? text.ToString() : text.Append(']').ToString();
+    }
+
+    private static void Append(StringBuilder text, ref char before, string label, string? value)
+    {
+        if (!string.IsNullOrEmpty(value))
+        {
+            text.Append(before == '[' ? " [" : ", ").Append(label).Append(value);
+            before = ',';
+        }
+    }
+}

@@ -1,0 +1,386 @@
+using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
+using System.Net;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using AiRudder.Aot.Authentication;
+using AiRudder.Aot.Json;
+
+namespace AiRudder.Aot.Http;
+
+/// <summary>
+/// Sends the calls of generated clients. One transport serves any number of concurrent calls of one account; it keeps
+/// connections, so it is created once and disposed of at the end.
+/// </summary>
+/// <remarks>
+/// A call takes over the body of its <see cref="ApiRequest"/> and returns it to the pool, however it ends. A request is sent
+/// again in one case only: it was refused with HTTP 401, and its token could be renewed; then once.
+/// </remarks>
+public sealed class ApiTransport : IDisposable
+{
+    private readonly BaseAddress _baseAddress;
+    private readonly HttpMessageInvoker _invoker;
+    private readonly HttpClient? _client; // the same object, where it is one: it must be told not to buffer answers
+    private readonly bool _ownsInvoker;
+    private int _disposed;
+
+    /// <summary>Creates a transport over a handler of its own: no cookies, no redirects, no decompression, connections renewed every five minutes.</summary>
+    /// <param name="options">The options; read now, not later.</param>
+    /// <param name="tokenSource">Makes the source of tokens, which may itself call anonymous operations of the transport that it is given. Called once, here. The transport does not dispose of it.</param>
+    /// <exception cref="ArgumentException">The base address is not absolute, not https off loopback, or has user info, query or fragment; or another option is not usable.</exception>
+    [SuppressMessage("Reliability", "CA2000:Dispose objects before losing scope", Justification = "The transport disposes of it.")]
+    public ApiTransport(AiRudderOptions options, Func<ApiTransport, ITokenSource>? tokenSource = null)
+        : this(options, new HttpMessageInvoker(CreateHandler(), disposeHandler: true), disposeInvoker: true, tokenSource)
+    {
+    }
+
+    /// <summary>Creates a transport over a handler.</summary>
+    /// <param name="options">The options; read now, not later.</param>
+    /// <param name="handler">Sends the messages. One that follows redirects or decompresses does so on its own account; bytes are counted after it.</param>
+    /// <param name="disposeHandler">Whether the transport disposes of the handler.</param>
+    /// <param name="tokenSource">Makes the source of tokens, which may itself call anonymous operations of the transport that it is given. Called once, here. The transport does not dispose of it.</param>
+    /// <exception cref="ArgumentException">The base address is not absolute, not https off loopback, or has user info, query or fragment; or another option is not usable.</exception>
+    [SuppressMessage("Reliability", "CA2000:Dispose objects before losing scope", Justification = "The transport disposes of it.")]
+    public ApiTransport(AiRudderOptions options, HttpMessageHandler handler, bool disposeHandler = false, Func<ApiTransport, ITokenSource>? tokenSource = null)
+        : this(options, new HttpMessageInvoker(handler, disposeHandler), disposeInvoker: true, tokenSource)
+    {
+    }
+
+    /// <summary>Creates a transport over an invoker, which may be an <see cref="HttpClient"/>. The client's own timeout stays in force beside the deadline.</summary>
+    /// <param name="options">The options; read now, not later.</param>
+    /// <param name="invoker">Sends the messages.</param>
+    /// <param name="disposeInvoker">Whether the transport disposes of the invoker.</param>
+    /// <param name="tokenSource">Makes the source of tokens, which may itself call anonymous operations of the transport that it is given. Called once, here. The transport does not dispose of it.</param>
+    /// <exception cref="ArgumentException">The base address is not absolute, not https off loopback, or has user info, query or fragment; or another option is not usable.</exception>
+    public ApiTransport(AiRudderOptions options, HttpMessageInvoker invoker, bool disposeInvoker = false, Func<ApiTransport, ITokenSource>? tokenSource = null)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(invoker);
+        _baseAddress = new BaseAddress(options.BaseAddress);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxResponseBytes, 1, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(options.MaxResponseBytes, Array.MaxLength - 1, nameof(options));
+        ArgumentNullException.ThrowIfNull(options.JsonLimits);
+        ArgumentNullException.ThrowIfNull(options.TimeProvider);
+        if (options.UserAgent is { } userAgent && !HeaderText.IsValue(userAgent))
+        {
+            throw new ArgumentException("The user agent must be printable ASCII.", nameof(options));
+        }
+
+        _invoker = invoker;
+        _client = invoker as HttpClient;
+        _ownsInvoker = disposeInvoker;
+        Timeout = CheckDeadline(options.Timeout);
+        MaxResponseBytes = options.MaxResponseBytes;
+        JsonLimits = options.JsonLimits;
+        TimeProvider = options.TimeProvider;
+        UserAgent = string.IsNullOrEmpty(options.UserAgent) ? null : options.UserAgent;
+        Signer = options.RequestSigner;
+        Redactor = new Redactor(options.AppKey, options.AppSecret);
+        TokenSource = tokenSource?.Invoke(this); // last: from here on the transport can be used
+    }
+
+    internal TimeSpan Timeout { get; }
+
+    internal int MaxResponseBytes { get; }
+
+    internal JsonLimits JsonLimits { get; }
+
+    internal TimeProvider TimeProvider { get; }
+
+    internal string? UserAgent { get; }
+
+    internal RequestSigner? Signer { get; }
+
+    internal ITokenSource? TokenSource { get; }
+
+    internal Redactor Redactor { get; }
+
+    /// <summary>Where answers are read into. Tests count what it lends.</summary>
+    internal ArrayPool<byte> BufferPool { get; init; } = ArrayPool<byte>.Shared;
+
+    /// <summary>Calls an operation and reads its payload.</summary>
+    /// <typeparam name="T">The payload's type.</typeparam>
+    /// <typeparam name="TCodec">Reads it.</typeparam>
+    /// <param name="operation">The operation.</param>
+    /// <param name="request">Path, headers and body; the body is the transport's from now on.</param>
+    /// <param name="cancellationToken">The caller's cancellation.</param>
+    /// <returns>The payload.</returns>
+    /// <exception cref="AiRudderApiException">The call failed.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    /// <exception cref="ArgumentException">The request's path could leave the base address, or is missing.</exception>
+    /// <exception cref="ObjectDisposedException">The transport was disposed of.</exception>
+    public async Task<T> SendAsync<T, TCodec>(ApiOperation operation, ApiRequest request, CancellationToken cancellationToken = default)
+        where TCodec : IJsonCodec<T>
+    {
+        return (await CallAsync<T, TCodec>(operation, request, hasPayload: true, cancellationToken).ConfigureAwait(false)).Value;
+    }
+
+    /// <summary>Calls an operation whose answer has no payload, or whose payload is not wanted.</summary>
+    /// <param name="operation">The operation.</param>
+    /// <param name="request">Path, headers and body; the body is the transport's from now on.</param>
+    /// <param name="cancellationToken">The caller's cancellation.</param>
+    /// <returns>A task that ends with the call.</returns>
+    /// <exception cref="AiRudderApiException">The call failed.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    /// <exception cref="ArgumentException">The request's path could leave the base address, or is missing.</exception>
+    /// <exception cref="ObjectDisposedException">The transport was disposed of.</exception>
+    public async Task SendAsync(ApiOperation operation, ApiRequest request, CancellationToken cancellationToken = default)
+    {
+        _ = (await CallAsync<NoPayload, NoPayload>(operation, request, hasPayload: false, cancellationToken).ConfigureAwait(false)).Value;
+    }
+
+    /// <summary>Calls an operation and reads its payload; what network or vendor did wrong is in the result.</summary>
+    /// <typeparam name="T">The payload's type.</typeparam>
+    /// <typeparam name="TCodec">Reads it.</typeparam>
+    /// <param name="operation">The operation.</param>
+    /// <param name="request">Path, headers and body; the body is the transport's from now on.</param>
+    /// <param name="cancellationToken">The caller's cancellation.</param>
+    /// <returns>The payload or the error.</returns>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    /// <exception cref="ArgumentException">The request's path could leave the base address, or is missing.</exception>
+    /// <exception cref="ObjectDisposedException">The transport was disposed of.</exception>
+    public async Task<ApiResult<T>> TrySendAsync<T, TCodec>(ApiOperation operation, ApiRequest request, CancellationToken cancellationToken = default)
+        where TCodec : IJsonCodec<T>
+    {
+        return await CallAsync<T, TCodec>(operation, request, hasPayload: true, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Calls an operation whose answer has no payload, or whose payload is not wanted; what network or vendor did wrong is in the result.</summary>
+    /// <param name="operation">The operation.</param>
+    /// <param name="request">Path, headers and body; the body is the transport's from now on.</param>
+    /// <param name="cancellationToken">The caller's cancellation.</param>
+    /// <returns>Success or the error.</returns>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    /// <exception cref="ArgumentException">The request's path could leave the base address, or is missing.</exception>
+    /// <exception cref="ObjectDisposedException">The transport was disposed of.</exception>
+    public async Task<ApiResult> TrySendAsync(ApiOperation operation, ApiRequest request, CancellationToken cancellationToken = default)
+    {
+        ApiResult<NoPayload> result = await CallAsync<NoPayload, NoPayload>(operation, request, hasPayload: false, cancellationToken).ConfigureAwait(false);
+        return result.IsSuccess ? ApiResult.Success() : ApiResult.Failure(result.Error);
+    }
+
+    /// <summary>
+    /// Calls an operation and hands out the elements of its answer's array one at a time, while the answer arrives. Each
+    /// enumeration is a call of its own; ending one early gives its connection up.
+    /// </summary>
+    /// <remarks>
+    /// The deadline ends when the answer's headers are there; from then on only the caller's token bounds the reading. The
+    /// verdict may stand behind the array: then elements come first, and an <see cref="AiRudderApiException"/> at the end. A
+    /// successful answer with <c>null</c> in the array's place has no elements; one without the array is an error.
+    /// </remarks>
+    /// <typeparam name="T">The elements' type.</typeparam>
+    /// <typeparam name="TCodec">Reads them.</typeparam>
+    /// <typeparam name="TArguments">What <paramref name="createRequest"/> needs.</typeparam>
+    /// <param name="operation">The operation, with its <see cref="ApiOperation.ItemsPath"/>.</param>
+    /// <param name="arguments">Handed to <paramref name="createRequest"/>.</param>
+    /// <param name="createRequest">Makes the request; called once for each enumeration.</param>
+    /// <param name="cancellationToken">The caller's cancellation.</param>
+    /// <returns>The elements. Enumerating throws what <see cref="SendAsync{T, TCodec}"/> throws.</returns>
+    /// <exception cref="ArgumentException">The operation has no items path.</exception>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    public IAsyncEnumerable<T> StreamAsync<T, TCodec, TArguments>(ApiOperation operation, TArguments arguments, Func<TArguments, ApiRequest> createRequest, CancellationToken cancellationToken = default)
+        where TCodec : IJsonCodec<T>
+    {
+        ArgumentNullException.ThrowIfNull(operation);
+        ArgumentNullException.ThrowIfNull(createRequest);
+        if (operation.ItemsPath is null)
+        {
+            throw new ArgumentException($"{operation.Name} does not say where its items are.", nameof(operation));
+        }
+
+        return EnumerateAsync<T, TCodec, TArguments>(operation, arguments, createRequest, cancellationToken);
+    }
+
+    /// <summary>Closes the connections, unless they are somebody else's. Calls that are still running fail.</summary>
+    public void Dispose()
+    {
+        if (Interlocked.Exchange(ref _disposed, 1) == 0 && _ownsInvoker)
+        {
+            _invoker.Dispose();
+        }
+    }
+
+    internal void ThrowIfDisposed() => ObjectDisposedException.ThrowIf(Volatile.Read(ref _disposed) != 0, this);
+
+    internal Uri Target(ApiOperation operation, string? pathAndQuery)
+    {
+        if (pathAndQuery is null)
+        {
+            return operation.TargetBelow(_baseAddress);
+        }
+
+        BaseAddress.CheckPath(pathAndQuery, "request");
+        return _baseAddress.Combine(pathAndQuery);
+    }
+
+    internal Task<HttpResponseMessage> SendMessageAsync(HttpRequestMessage message, CancellationToken cancellationToken) =>
+        _client is not null
+            ? _client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken)
+            : _invoker.SendAsync(message, cancellationToken);
+
+    private static SocketsHttpHandler CreateHandler() => new()
+    {
+        UseCookies = false,
+        AllowAutoRedirect = false, // a redirect would carry the request, and its personal data, to another host
+        AutomaticDecompression = DecompressionMethods.None,
+        PooledConnectionLifetime = TimeSpan.FromMinutes(5), // so that a change of the vendor's DNS is seen
+        ConnectTimeout = TimeSpan.FromSeconds(15),
+        ActivityHeadersPropagator = null, // the caller's trace ids are not the vendor's business
+    };
+
+    internal static TimeSpan CheckDeadline(TimeSpan timeout)
+    {
+        return timeout == System.Threading.Timeout.InfiniteTimeSpan || (timeout > TimeSpan.Zero && timeout.TotalMilliseconds <= uint.MaxValue - 1)
+            ? timeout
+            : throw new ArgumentOutOfRangeException(nameof(timeout), timeout, "A deadline must be positive and below 49 days, or infinite.");
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<ApiResult<T>> CallAsync<T, TCodec>(ApiOperation operation, ApiRequest request, bool hasPayload, CancellationToken cancellationToken)
+        where TCodec : IJsonCodec<T>
+    {
+        using var exchange = new ApiExchange(this, operation, request, cancellationToken);
+        ArgumentNullException.ThrowIfNull(operation);
+        ThrowIfDisposed();
+        ApiError? error = await exchange.OpenAsync().ConfigureAwait(false) ?? await exchange.ReadAsync().ConfigureAwait(false);
+        return error is null ? Interpret<T, TCodec>(exchange, operation.Surface.Envelope, hasPayload) : new ApiResult<T>(error);
+    }
+
+    private ApiResult<T> Interpret<T, TCodec>(ApiExchange exchange, Envelope? envelope, bool hasPayload)
+        where TCodec : IJsonCodec<T>
+    {
+        if (!hasPayload && envelope?.Code is null)
+        {
+            return new ApiResult<T>(default(T)!); // the HTTP status was the whole verdict
+        }
+
+        ReadOnlySpan<byte> body = exchange.Body;
+        EnvelopeFacts facts;
+        T? payload;
+        if (envelope is null)
+        {
+            facts = default;
+            try
+            {
+                var cursor = new JsonCursor(body, JsonLimits.MaxDepth);
+                payload = TCodec.ReadJson(ref cursor);
+                cursor.End();
+            }
+            catch (JsonException exception)
+            {
+                return new ApiResult<T>(exchange.InvalidJson(exception));
+            }
+        }
+        else
+        {
+            facts = EnvelopeReader.Read<T, TCodec>(body, envelope, JsonLimits.MaxDepth, hasPayload, out payload);
+            if (exchange.Judge(facts, envelope) is { } verdict)
+            {
+                return new ApiResult<T>(verdict);
+            }
+
+            if (facts.PayloadError is { } misfit)
+            {
+                return new ApiResult<T>(exchange.InvalidJson(misfit, facts));
+            }
+
+            if (hasPayload && !facts.PayloadRead && !TryReadAbsent<T, TCodec>(out payload))
+            {
+                return new ApiResult<T>(exchange.InvalidAnswer("the answer has no payload.", facts));
+            }
+        }
+
+        return hasPayload && payload is null
+            ? new ApiResult<T>(exchange.InvalidAnswer("the answer has no payload.", facts))
+            : new ApiResult<T>(payload!);
+    }
+
+    /// <summary>A payload that is not there is one that is null, and there are types for which null is a value.</summary>
+    private static bool TryReadAbsent<T, TCodec>(out T? payload)
+        where TCodec : IJsonCodec<T>
+    {
+        try
+        {
+            var cursor = new JsonCursor("null"u8);
+            payload = TCodec.ReadJson(ref cursor);
+            return true;
+        }
+        catch (JsonException)
+        {
+            payload = default;
+            return false;
+        }
+    }
+
+    private async IAsyncEnumerable<T> EnumerateAsync<T, TCodec, TArguments>(
+        ApiOperation operation,
+        TArguments arguments,
+        Func<TArguments, ApiRequest> createRequest,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+        where TCodec : IJsonCodec<T>
+    {
+        ThrowIfDisposed();
+        using var exchange = new ApiExchange(this, operation, createRequest(arguments), cancellationToken);
+        ApiError? error = await exchange.OpenAsync().ConfigureAwait(false);
+        if (error is null && !exchange.IsSuccessStatus)
+        {
+            error = await exchange.ReadAsync().ConfigureAwait(false);
+        }
+
+        Stream? stream = null;
+        if (error is null)
+        {
+            (stream, error) = await exchange.OpenStreamAsync().ConfigureAwait(false);
+        }
+
+        if (error is not null)
+        {
+            throw new AiRudderApiException(error);
+        }
+
+        ArrayStream<T> items = ArrayStream.Open<T, TCodec>(stream!, operation.ItemsPath!, JsonLimits);
+        await using (((IAsyncDisposable)items).ConfigureAwait(false))
+        {
+            IAsyncEnumerator<T> enumerator = items.GetAsyncEnumerator(cancellationToken);
+            await using (enumerator.ConfigureAwait(false))
+            {
+                while (true)
+                {
+                    try
+                    {
+                        if (!await enumerator.MoveNextAsync().ConfigureAwait(false))
+                        {
+                            break;
+                        }
+                    }
+                    catch (JsonException exception)
+                    {
+                        throw new AiRudderApiException(exchange.InvalidJson(exception));
+                    }
+                    catch (Exception exception) when (exception is IOException or InvalidDataException or HttpRequestException or TimeoutException or OperationCanceledException or ObjectDisposedException)
+                    {
+                        throw new AiRudderApiException(exchange.NetworkFailure(exception, "the answer broke off"));
+                    }
+
+                    yield return enumerator.Current;
+                }
+            }
+
+            if (operation.Surface.Envelope is { } envelope)
+            {
+                EnvelopeFacts facts = EnvelopeReader.Read<NoPayload, NoPayload>(items.Surroundings.Span, envelope, JsonLimits.MaxDepth, readPayload: false, out _);
+                error = exchange.Judge(facts, envelope);
+            }
+
+            if (error is null && !items.ArrayFound && !EnvelopeReader.IsNullAt(items.Surroundings.Span, operation.ItemsPath!, JsonLimits.MaxDepth))
+            {
+                error = exchange.InvalidAnswer($"the answer has no array at {(operation.ItemsPath!.Length == 0 ? "its root" : operation.ItemsPath)}.");
+            }
+
+            if (error is not null)
+            {
+                throw new AiRudderApiException(error);
+            }
+        }
+    }
+}
