@@ -1,0 +1,40 @@
+using System.Diagnostics.CodeAnalysis;
+using AiRudder.Aot.Json;
+
+namespace AiRudder.Aot.Webhooks;
+
+/// <summary>What became of one delivery: the event, or the reason why there is none. The default value is a refusal.</summary>
+/// <typeparam name="TEvent">The event's type.</typeparam>
+public readonly struct WebhookOutcome<TEvent>
+    where TEvent : IJsonCodec<TEvent>
+{
+    internal WebhookOutcome(WebhookOutcomeKind kind, SignatureVerdict verdict, TEvent? value = default, AiRudderJsonException? error = null)
+    {
+        Kind = kind;
+        Verdict = verdict;
+        Event = value;
+        Error = error;
+    }
+
+    /// <summary>What became of the delivery.</summary>
+    public WebhookOutcomeKind Kind { get; }
+
+    /// <summary>
+    /// What the check of the signature came to: tells a missing one from a wrong one, which the answer does not. A delivery
+    /// that is too large is not checked, and counts as <see cref="SignatureVerdict.Mismatch"/>.
+    /// </summary>
+    public SignatureVerdict Verdict { get; }
+
+    /// <summary>The event; null unless accepted.</summary>
+    public TEvent? Event { get; }
+
+    /// <summary>What is wrong with the JSON, with byte offset and path; null unless malformed.</summary>
+    public AiRudderJsonException? Error { get; }
+
+    /// <summary>Whether there is an event to handle.</summary>
+    [MemberNotNullWhen(true, nameof(Event))]
+    public bool IsAccepted => Kind == WebhookOutcomeKind.Accepted;
+
+    /// <summary>The status and body to answer with.</summary>
+    public WebhookAnswer Answer => WebhookAnswer.To(Kind);
+}
