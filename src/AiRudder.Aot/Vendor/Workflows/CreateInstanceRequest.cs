@@ -1,0 +1,34 @@
+using System.Text.Json.Serialization;
+using AiRudder.Aot.Json;
+
+namespace AiRudder.Aot.Vendor.Workflows;
+
+/// <summary>A new workflow task: "Create a New WorkFlow Task".</summary>
+public sealed partial class CreateInstanceRequest
+{
+    /// <summary>Id of the template.</summary>
+    public required long WorkflowTemplateId { get; init; }
+
+    /// <summary>Name of the template.</summary>
+    public string? WorkflowTemplateName { get; init; }
+
+    /// <summary>Name of the task.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Name of the workflow.</summary>
+    public string? WorkflowName { get; init; }
+
+    /// <summary>The vendor's <c>auto_finish</c>: 2 when left out. What the values mean is not known here.</summary>
+    public int? AutoFinish { get; init; }
+
+    /// <summary>When the task ends at the latest.</summary>
+    [JsonTime(TimeFormat.DateTimeOffset)]
+    public required DateTimeOffset EndTime { get; init; }
+
+    /// <summary>The list, at most 10,000 entries.</summary>
+    public List<WorkflowDetail>? Details { get; init; }
+
+    /// <summary>Properties that this model does not know, kept as they came.</summary>
+    [JsonExtensionData]
+    public ExtensionData? Extra { get; set; }
+}
