@@ -1,0 +1,19 @@
+namespace AiRudder.Aot.Testing;
+
+/// <summary>A request to the double, free of any host.</summary>
+public sealed class DoubleRequest
+{
+    /// <summary>The HTTP method in capitals.</summary>
+    public required string Method { get; init; }
+
+    /// <summary>The path, without query.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>The headers; names are found in any case.</summary>
+    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The body.</summary>
+    public ReadOnlyMemory<byte> Body { get; init; }
+
+    internal string? Header(string name) => Headers.TryGetValue(name, out var value) ? value : null;
+}

@@ -1,0 +1,41 @@
+namespace AiRudder.Aot.Testing;
+
+/// <summary>The workflow tasks that were created, oldest first. Guarded by the double's lock.</summary>
+internal sealed class WorkflowBook
+{
+    /// <summary>One workflow accepts at most this many entries.</summary>
+    public const int MaxEntries = 10_000;
+
+    private readonly Dictionary<string, VendorWorkflow> _byId = new(StringComparer.Ordinal);
+    private readonly List<string> _order = [];
+
+    public IEnumerable<VendorWorkflow> All => _order.Select(id => _byId[id]);
+
+    public VendorWorkflow? Find(string? workflowId) => workflowId is not null && _byId.TryGetValue(workflowId, out var workflow) ? workflow : null;
+
+    public VendorWorkflow Add(string name, long templateId, string status, DateTimeOffset created, IReadOnlyList<VendorWorkflowEntry> entries)
+    {
+        var workflow = new VendorWorkflow
+        {
+            WorkflowId = DoubleIds.Hex("workflow", _order.Count),
+            Name = name,
+            TemplateId = templateId,
+            Created = created,
+            Status = status,
+            Entries = entries,
+        };
+        _order.Add(workflow.WorkflowId);
+        _byId.Add(workflow.WorkflowId, workflow);
+        return workflow;
+    }
+
+    public VendorWorkflow Change(VendorWorkflow workflow, string status, IReadOnlyList<VendorWorkflowEntry> entries) => _byId[workflow.WorkflowId] = new VendorWorkflow
+    {
+        WorkflowId = workflow.WorkflowId,
+        Name = workflow.Name,
+        TemplateId = workflow.TemplateId,
+        Created = workflow.Created,
+        Status = status,
+        Entries = entries,
+    };
+}
