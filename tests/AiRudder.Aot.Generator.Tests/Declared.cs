@@ -1,0 +1,85 @@
+namespace AiRudder.Aot.Generator.Tests;
+
+/// <summary>Declarations that several tests use.</summary>
+internal static class Declared
+{
+    public const string Surface = """
+        [Surface(Authentication = ApiAuthentication.Token)]
+        [Envelope(Payload = "data", Code = "code", Success = 200, Message = "message", Status = "status")]
+        public static class Cloud;
+        """;
+
+    public const string ClassClient = $$"""
+        namespace Demo;
+
+        {{Surface}}
+
+        [OpenEnum]
+        [KnownValue("call", "A call.")]
+        [KnownValue("QUICK_REPLY", "A quick <reply>.")]
+        public readonly partial struct NodeType;
+
+        public sealed partial class Query
+        {
+            public required string WorkflowId { get; init; }
+            public string? Callee { get; init; } = "nobody";
+            [JsonTime(TimeFormat.DateTimeOffset)] public DateTimeOffset StartTime { get; set; }
+        }
+
+        public sealed partial record Row(int Id, string? Name, NodeType Type = default)
+        {
+            public List<Row>? Children { get; init; }
+            [JsonExtensionData] public ExtensionData? Extra { get; set; }
+        }
+
+        [ApiClient(Surface = typeof(Cloud))]
+        public sealed partial class Client
+        {
+            [Post("/service/find", Idempotent = true)]
+            public partial Task<Row> FindAsync(Query query, CancellationToken cancellationToken = default);
+
+            [Get("/service/{id}/rows/{name}")]
+            public partial ValueTask<List<Row>> GetRowsAsync(int id, string name, [Query("page_size")] int? size, NodeType type, [Header("X-Trace")] string? trace, CancellationToken cancellationToken = default);
+
+            [Post("/service/try")]
+            public partial Task<ApiResult<Row>> TryFindAsync([Body] Query query);
+
+            [Post("/service/rows"), Items("data.rows")]
+            public partial IAsyncEnumerable<Row> StreamAsync(Query query, int size, CancellationToken cancellationToken = default);
+        }
+        """;
+
+    public const string InterfaceClient = """
+        namespace Demo;
+
+        public enum Word { One, Two }
+
+        public class Plain
+        {
+            public int[] Values { get; set; } = [];
+            public Dictionary<string, List<string?>> Map { get; init; } = new();
+            public Point? Point { get; set; }
+            [JsonIgnore] public object? Hidden { get; set; }
+        }
+
+        public readonly record struct Point(double X, double Y);
+
+        [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+        [JsonDerivedType(typeof(Text), "text")]
+        [JsonUnknownDerivedType(typeof(Unknown))]
+        public abstract partial class Content;
+
+        public sealed partial class Text : Content { public string? Body { get; init; } }
+
+        public sealed partial class Unknown : Content { public string? Type { get; init; } [JsonRaw] public RawJson Json { get; init; } }
+
+        [ApiClient]
+        public interface IPlainApi
+        {
+            [Put("/plain/{id}")] Task<ApiResult> PutAsync(Guid id, Plain plain, CancellationToken cancellationToken = default);
+            [Delete("/plain/{id}", Name = "Remove", TimeoutSeconds = 5)] ValueTask DeleteAsync(Guid id);
+            [Get("/count")] Task<int?> CountAsync(Word word = Word.Two, bool all = true);
+            [Get("/content")] Task<Content> ContentAsync(DateTimeOffset? since, [JsonTime(TimeFormat.UnixSeconds)] DateTime until);
+        }
+        """;
+}

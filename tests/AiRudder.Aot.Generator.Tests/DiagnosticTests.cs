@@ -1,0 +1,217 @@
+using AiRudder.Aot.Generator.Tests.Harness;
+
+namespace AiRudder.Aot.Generator.Tests;
+
+/// <summary>For each diagnostic: it fires, at its place, and it does not where nothing is wrong.</summary>
+public class DiagnosticTests
+{
+    [Fact]
+    public void AIR001_a_client_that_is_not_partial() => Fires("[ApiClient] public class {|AIR001:Client|} { }", "[ApiClient] public partial class Client { }");
+
+    [Fact]
+    public void AIR001_a_client_inside_a_type_that_is_not_partial() => Fires(
+        "public class Outer { [ApiClient] public partial class {|AIR001:Client|} { } }",
+        "public partial class Outer { [ApiClient] public partial class Client { } }");
+
+    [Fact]
+    public void AIR002_a_method_with_a_body() => Fires(
+        Client("[Get(\"/a\")] public Task {|AIR002:GetAsync|}() => Task.CompletedTask;"),
+        Client("[Get(\"/a\")] public partial Task GetAsync();"));
+
+    [Fact]
+    public void AIR002_a_generic_method() => Fires(Client("[Get(\"/a\")] public partial Task<T> {|AIR002:GetAsync|}<T>();"), Client("[Get(\"/a\")] public partial Task<int> GetAsync();"));
+
+    [Fact]
+    public void AIR002_an_interface_member_without_an_operation() => Fires(
+        "[ApiClient] public interface IApi { Task {|AIR002:GetAsync|}(); }",
+        "[ApiClient] public interface IApi { [Get(\"/a\")] Task GetAsync(); int Twice(int n) => 2 * n; }");
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("a")]
+    [InlineData("//host/a")]
+    [InlineData("/a?b=c")]
+    [InlineData("/a/../b")]
+    [InlineData("/a b")]
+    [InlineData("/a%2e")]
+    [InlineData("/{id")]
+    [InlineData("/id}")]
+    [InlineData("/{i d}")]
+    [InlineData("/{id}/{id}")]
+    public void AIR003_a_malformed_route(string route) => Fires(
+        Client($"[{{|AIR003:Get(\"{route}\")|}}] public partial Task GetAsync(int id);"),
+        Client("[Get(\"/{id}/a-b_c.d~e\")] public partial Task GetAsync(int id);"));
+
+    [Fact]
+    public void AIR004_a_placeholder_without_a_parameter() => Fires(
+        Client("[Get(\"/{id}\")] public partial Task {|AIR004:GetAsync|}(int number);"),
+        Client("[Get(\"/{id}\")] public partial Task GetAsync([Route(\"id\")] int number);"));
+
+    [Fact]
+    public void AIR005_a_route_value_without_a_placeholder() => Fires(
+        Client("[Get(\"/a\")] public partial Task GetAsync([Route] int {|AIR005:id|});"),
+        Client("[Get(\"/a/{id}\")] public partial Task GetAsync([Route] int id);"));
+
+    [Fact]
+    public void AIR006_two_bodies() => Fires(
+        Client("[Post(\"/a\")] public partial Task PostAsync(Model one, Model {|AIR006:two|});"),
+        Client("[Post(\"/a\")] public partial Task PostAsync(Model one, [Query] string two);"));
+
+    [Theory]
+    [InlineData("Get")]
+    [InlineData("Delete")]
+    public void AIR007_a_body_where_none_can_be(string verb) => Fires(
+        Client($"[{verb}(\"/a\")] public partial Task SendAsync([Body] Model {{|AIR007:model|}});"),
+        Client("[Put(\"/a\")] public partial Task SendAsync([Body] Model model);"));
+
+    [Fact]
+    public void AIR008_a_parameter_that_cannot_be_sent() => Fires(
+        Client("[Post(\"/a\")] public partial Task SendAsync([Query] Model {|AIR008:model|}, [Header(\"a b\")] string {|AIR008:header|}, ref int {|AIR008:number|});"),
+        Client("[Post(\"/a\")] public partial Task SendAsync([Body] Model model, [Header(\"X-A\")] string header, int number);"));
+
+    [Fact]
+    public void AIR008_a_second_cancellation_token() => Fires(
+        Client("[Post(\"/a\")] public partial Task SendAsync(CancellationToken one, CancellationToken {|AIR008:two|});"),
+        Client("[Post(\"/a\")] public partial Task SendAsync(CancellationToken one);"));
+
+    [Theory]
+    [InlineData("int")]
+    [InlineData("Model")]
+    [InlineData("List<Model>")]
+    [InlineData("IEnumerable<int>")]
+    public void AIR009_a_return_type_that_cannot_be(string type) => Fires(
+        Client($"[Get(\"/a\")] public partial {type} {{|AIR009:GetAsync|}}();"),
+        Client("[Get(\"/a\")] public partial ValueTask<ApiResult<Model>> GetAsync();"));
+
+    [Theory]
+    [InlineData("object")]
+    [InlineData("dynamic")]
+    [InlineData("Action")]
+    [InlineData("int[,]")]
+    [InlineData("(int, int)")]
+    [InlineData("IDisposable")]
+    [InlineData("Dictionary<int, string>")]
+    [InlineData("System.IO.Stream")]
+    [InlineData("List<Dictionary<string, object>>")]
+    public void AIR010_a_property_without_a_JSON_form(string type) => Fires(
+        Client("[Get(\"/a\")] public partial Task<Bad> GetAsync();") + $"public class Bad {{ public {type} {{|AIR010:Property|}} {{ get; set; }} = default!; }}",
+        Client("[Get(\"/a\")] public partial Task<Good> GetAsync();") + $"public class Good {{ [JsonIgnore] public {type} Property {{ get; set; }} = default!; public Dictionary<string, Good[]>? More {{ get; set; }} }}");
+
+    [Fact]
+    public void AIR010_names_the_way_through_the_models()
+    {
+        GeneratorRun run = MarkedSource.Verify(Client("[Get(\"/a\")] public partial Task<List<Outer>> GetAsync();")
+            + "public class Outer { public Inner[] Inners { get; set; } = []; } public class Inner { public object? {|AIR010:Thing|} { get; set; } }");
+
+        Assert.Contains("'GetAsync()[].Inners[].Thing' of type 'object'", run.Diagnostics.Single().GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AIR010_constructors_that_leave_a_doubt() => Fires(
+        Client("[Get(\"/a\")] public partial Task<Bad> {|AIR010:GetAsync|}();") + "public class Bad { public Bad(int a) { } public Bad(string b) { } }",
+        Client("[Get(\"/a\")] public partial Task<Good> GetAsync();") + "public class Good { public Good(int a) { B = \"\"; } [JsonConstructor] public Good(string b) { B = b; } public string B { get; } }");
+
+    [Fact]
+    public void AIR010_a_constructor_parameter_without_a_property() => Fires(
+        Client("[Get(\"/a\")] public partial Task<Bad> {|AIR010:GetAsync|}();") + "public class Bad(int a) { public int B => a; }",
+        Client("[Get(\"/a\")] public partial Task<Good> GetAsync();") + "public class Good(int a) { public int A => a; }");
+
+    [Fact]
+    public void AIR010_a_time_format_on_something_else() => Fires(
+        Client("[Get(\"/a\")] public partial Task<Bad> GetAsync();") + "public class Bad { [JsonTime(TimeFormat.UnixSeconds)] public int {|AIR010:At|} { get; set; } [JsonTime(TimeFormat.WallClock)] public DateTimeOffset {|AIR010:Wall|} { get; set; } }",
+        Client("[Get(\"/a\")] public partial Task<Good> GetAsync();") + "public class Good { [JsonTime(TimeFormat.UnixSeconds)] public DateTimeOffset? At { get; set; } [JsonTime(TimeFormat.WallClock)] public DateTime Wall { get; set; } }");
+
+    [Fact]
+    public void AIR010_a_private_type() => Fires(
+        "public partial class Outer { private class Hidden { } [ApiClient] private partial class Client { [Get(\"/a\")] public partial Task<Hidden> {|AIR010:GetAsync|}(); } }",
+        "public partial class Outer { [JsonModel] public partial class M { [JsonInclude] internal List<Open> S { get; set; } = []; } internal class Open { } }");
+
+    [Fact]
+    public void AIR011_items_and_return_type_that_do_not_match() => Fires(
+        Client("[Get(\"/a\")] public partial IAsyncEnumerable<int> {|AIR011:NoPathAsync|}(); [Get(\"/b\"), {|AIR011:Items(\"data\")|}] public partial Task<int> NoStreamAsync(); [Get(\"/c\"), {|AIR011:Items(\"data..rows\")|}] public partial IAsyncEnumerable<int> EmptyNameAsync();"),
+        Client("[Get(\"/a\"), Items(\"data.rows\")] public partial IAsyncEnumerable<int> GetAsync();"));
+
+    [Fact]
+    public void AIR012_two_properties_with_one_name() => Fires(
+        "[JsonModel] public partial class M { public int A { get; set; } [JsonPropertyName(\"A\")] public int {|AIR012:B|} { get; set; } }",
+        "[JsonModel] public partial class M { public int A { get; set; } [JsonPropertyName(\"a\")] public int B { get; set; } }");
+
+    [Theory]
+    [InlineData("[OpenEnum] public partial struct {|AIR013:E|};")]
+    [InlineData("[OpenEnum] public readonly struct {|AIR013:E|};")]
+    [InlineData("[OpenEnum] public readonly partial record struct {|AIR013:E|};")]
+    [InlineData("[OpenEnum] public readonly partial struct {|AIR013:E|} { private readonly int _a; }")]
+    [InlineData("[OpenEnum, {|AIR013:KnownValue(\"--\", \"\")|}] public readonly partial struct E;")]
+    [InlineData("[OpenEnum, {|AIR013:KnownValue(\"\", \"\", Name = \"None\")|}] public readonly partial struct E;")]
+    [InlineData("[OpenEnum, {|AIR013:KnownValue(\"value\", \"\")|}] public readonly partial struct E;")]
+    [InlineData("[OpenEnum, KnownValue(\"a\", \"\"), {|AIR013:KnownValue(\"a\", \"\", Name = \"B\")|}] public readonly partial struct E;")]
+    [InlineData("[OpenEnum, KnownValue(\"a\", \"\"), {|AIR013:KnownValue(\"A\", \"\")|}] public readonly partial struct E;")]
+    public void AIR013_a_malformed_open_enumeration(string source) => Fires(
+        source,
+        "[OpenEnum, KnownValue(\"--\", \"\", Name = \"None\"), KnownValue(\"value\", \"\", Name = \"TheValue\"), KnownValue(\"1st\", \"\")] public readonly partial struct E;");
+
+    [Fact]
+    public void AIR014_a_surface_that_is_none() => Fires(
+        "[{|AIR014:ApiClient(Surface = typeof(string))|}] public partial class Client { }",
+        Declared.Surface + "[ApiClient(Surface = typeof(Cloud))] public partial class Client { }");
+
+    [Fact]
+    public void AIR014_a_success_without_a_code() => Fires(
+        "[Surface, Envelope(Success = 200)] public static class S; [{|AIR014:ApiClient(Surface = typeof(S))|}] public partial class Client { }",
+        "[Surface, Envelope(Success = 200, Code = \"code\")] public static class S; [ApiClient(Surface = typeof(S))] public partial class Client { }");
+
+    [Fact]
+    public void AIR015_a_constructor_without_a_transport() => Fires(
+        "[ApiClient] public partial class {|AIR015:Client|} { public Client() { } [Get(\"/a\")] public partial Task GetAsync(); }",
+        "[ApiClient] public partial class Client { private readonly ApiTransport _mine; public Client(ApiTransport mine) { _mine = mine; } [Get(\"/a\")] public partial Task GetAsync(); }");
+
+    [Theory]
+    [InlineData("[ApiClient] public partial class {|AIR016:Client|}<T> { }")]
+    [InlineData("[ApiClient] public static partial class {|AIR016:Client|} { }")]
+    [InlineData("[ApiClient] public partial record {|AIR016:Client|};")]
+    [InlineData("public partial class Outer { [ApiClient] public interface {|AIR016:IApi|} { } }")]
+    [InlineData("[ApiClient] public interface {|AIR016:IApi|} { } public class Api { }")]
+    public void AIR016_a_type_that_cannot_be_a_client(string source) => Fires(source, "[ApiClient] public interface IApi { }");
+
+    [Theory]
+    [InlineData("[JsonModel, JsonDerivedType(typeof(D), \"d\")] public partial class {|AIR017:B|}; public class D : B;")]
+    [InlineData("[JsonModel, {|AIR017:JsonDerivedType(typeof(D), \"d\")|}] public abstract partial class B; public class D;")]
+    [InlineData("[JsonModel, {|AIR017:JsonDerivedType(typeof(D), 1)|}] public abstract partial class B; public class D : B;")]
+    [InlineData("[JsonModel, {|AIR017:JsonDerivedType(typeof(D))|}] public abstract partial class B; public class D : B;")]
+    [InlineData("[JsonModel, JsonDerivedType(typeof(D), \"d\"), {|AIR017:JsonDerivedType(typeof(E), \"d\")|}] public abstract partial class B; public class D : B; public class E : B;")]
+    [InlineData("[JsonModel, JsonDerivedType(typeof(D), \"d\"), {|AIR017:JsonUnknownDerivedType(typeof(string))|}] public abstract partial class B; public class D : B;")]
+    public void AIR017_a_malformed_hierarchy(string source) => Fires(
+        source,
+        "[JsonModel, JsonDerivedType(typeof(D), \"d\"), JsonUnknownDerivedType(typeof(E))] public abstract partial class B; public class D : B; public class E : B;");
+
+    [Theory]
+    [InlineData("[JsonContext] public class {|AIR018:C|};")]
+    [InlineData("[JsonContext] public partial class {|AIR018:C|} : List<int>;")]
+    [InlineData("[JsonContext] public abstract partial class {|AIR018:C|};")]
+    public void AIR018_a_malformed_context(string source) => Fires(source, "[JsonContext] public partial class C;");
+
+    [Fact]
+    public void Pragma_silences_a_diagnostic()
+    {
+        GeneratorRun run = GeneratorRun.Of("#pragma warning disable AIR001\n[ApiClient] public class Client { }\n#pragma warning restore AIR001\n[ApiClient] public class Other { }");
+
+        Assert.Equal(["AIR001"], run.Diagnostics.Where(diagnostic => !diagnostic.IsSuppressed).Select(diagnostic => diagnostic.Id));
+    }
+
+    [Fact]
+    public void A_broken_declaration_leaves_the_others_alone()
+    {
+        GeneratorRun run = GeneratorRun.Of(Client("[Get(\"a\")] public partial Task BadAsync(); [Get(\"/a\")] public partial Task<Model> GoodAsync();"));
+
+        Assert.Equal(["AIR003"], run.Diagnostics.Select(diagnostic => diagnostic.Id));
+        Assert.Contains("GoodAsync", run.Source("Client.Client.g.cs"), StringComparison.Ordinal);
+    }
+
+    private static string Client(string members) => $"[ApiClient] public partial class Client {{ {members} }} public partial class Model {{ public int Id {{ get; set; }} }} ";
+
+    private static void Fires(string wrong, string right)
+    {
+        MarkedSource.Verify(wrong);
+        GeneratorRun.OfValid(right);
+    }
+}

@@ -1,0 +1,78 @@
+using System.Net;
+using System.Text;
+
+namespace AiRudder.Aot.Tests.Http;
+
+/// <summary>Answers by a script and remembers what it was sent.</summary>
+internal sealed class ScriptedHandler(Func<ScriptedHandler.Sent, CancellationToken, Task<HttpResponseMessage>> script) : HttpMessageHandler
+{
+    private readonly Lock _gate = new();
+    private readonly List<Sent> _sent = [];
+
+    public ScriptedHandler(Func<Sent, HttpResponseMessage> script)
+        : this((sent, _) => Task.FromResult(script(sent)))
+    {
+    }
+
+    public bool Disposed { get; private set; }
+
+    public IReadOnlyList<Sent> Requests
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _sent];
+            }
+        }
+    }
+
+    public static HttpResponseMessage Answer(string body, HttpStatusCode status = HttpStatusCode.OK, string contentType = "application/json") =>
+        new(status) { Content = new StringContent(body, Encoding.UTF8, contentType) };
+
+    public static HttpResponseMessage Answer(byte[] body) => new(HttpStatusCode.OK) { Content = new ByteArrayContent(body) };
+
+    public static HttpResponseMessage Answer(Stream body, HttpStatusCode status = HttpStatusCode.OK) => new(status) { Content = new StreamContent(body) };
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        string body = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken);
+        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (KeyValuePair<string, System.Net.Http.Headers.HeaderStringValues> header in request.Headers.NonValidated)
+        {
+            headers[header.Key] = header.Value.ToString();
+        }
+
+        if (request.Content is not null)
+        {
+            foreach (KeyValuePair<string, System.Net.Http.Headers.HeaderStringValues> header in request.Content.Headers.NonValidated)
+            {
+                headers[header.Key] = header.Value.ToString();
+            }
+        }
+
+        Sent sent;
+        lock (_gate)
+        {
+            sent = new Sent(_sent.Count + 1, request.Method, request.RequestUri!, headers, body);
+            _sent.Add(sent);
+        }
+
+        HttpResponseMessage response = await script(sent, cancellationToken);
+        response.RequestMessage = request;
+        return response;
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        Disposed = true;
+        base.Dispose(disposing);
+    }
+
+    internal sealed record Sent(int Number, HttpMethod Method, Uri Uri, IReadOnlyDictionary<string, string> Headers, string Body)
+    {
+        public string? Authorization => Headers.GetValueOrDefault("Authorization");
+
+        public string Path => Uri.AbsolutePath;
+    }
+}

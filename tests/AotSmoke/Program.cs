@@ -1,0 +1,79 @@
+using System.Text.Json;
+using AiRudder.Aot;
+using AiRudder.Aot.Http;
+using AiRudder.Aot.Json;
+using AiRudder.Aot.Testing;
+using AiRudder.Aot.Vendor;
+using AiRudder.Aot.Vendor.Chatbot;
+using AiRudder.Aot.Vendor.Surfaces;
+using AiRudder.Aot.Vendor.Workflows;
+
+namespace AotSmoke;
+
+/// <summary>What must work in a program without a JIT: exits 0 when it all does.</summary>
+internal static class Program
+{
+    public static async Task<int> Main(string[] args)
+    {
+        if (args is not [var sessionFile])
+        {
+            await Console.Error.WriteLineAsync("usage: AotSmoke SESSION-FILE");
+            return 2;
+        }
+
+        int failed = 0;
+        failed += await CheckAsync("the main job runs", async () => await QuickStart.QuickStart.RunAsync(["--messages", "20000"], Console.Out, Console.Error) == 0);
+        failed += await CheckAsync("a session file is read", async () => await QuickStart.QuickStart.RunAsync(["--session", sessionFile], Console.Out, Console.Error) == 0);
+        failed += await CheckAsync("a missing file is exit code 3", async () => await QuickStart.QuickStart.RunAsync(["--session", sessionFile + ".missing"], Console.Out, Console.Error) == 3);
+        failed += await CheckAsync("our code and System.Text.Json over the context agree", () => Task.FromResult(RoundTrips(File.ReadAllBytes(sessionFile))));
+        failed += await CheckAsync("a client that is declared here calls", CallsOwnClientAsync);
+        return failed == 0 ? 0 : 1;
+    }
+
+    private static bool RoundTrips(byte[] session)
+    {
+        ChatbotSessionEnded ours = AiRudderJson.Parse<ChatbotSessionEnded>(session)!;
+        ChatbotSessionEnded theirs = JsonSerializer.Deserialize(session, AiRudderJsonContext.Default.GetTypeInfo(typeof(ChatbotSessionEnded))!) as ChatbotSessionEnded ?? throw new InvalidOperationException("null");
+        return AiRudderJson.ToUtf8Bytes(ours).AsSpan().SequenceEqual(AiRudderJson.ToUtf8Bytes(theirs));
+    }
+
+    private static async Task<bool> CallsOwnClientAsync()
+    {
+        var account = new VendorDoubleOptions();
+        using var handler = new VendorDoubleHandler(new VendorDouble(account));
+        using var invoker = new HttpMessageInvoker(handler);
+        using var client = new AiRudderClient(new AiRudderOptions { AppKey = account.AppKey, AppSecret = account.AppSecret }, invoker);
+        var own = new AotSmoke.OwnApi(client.Transport);
+
+        ApiResult<OwnAnswer> answer = await own.FindAsync(new OwnQuery("+8613711112222", DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddDays(1)));
+        return answer.IsSuccess && answer.Value.Rows.Count == 0;
+    }
+
+    private static async Task<int> CheckAsync(string what, Func<Task<bool>> check)
+    {
+        bool passed = await check();
+        Console.WriteLine($"{(passed ? "passed" : "FAILED")}: {what}");
+        return passed ? 0 : 1;
+    }
+}
+
+/// <summary>A client as a user declares one, on the vendor's surface.</summary>
+[ApiClient(Surface = typeof(CloudSurface))]
+public interface IOwnApi
+{
+    /// <summary>Finds.</summary>
+    [Post("/service/cloud/workflow/detailinstances", Idempotent = true)]
+    Task<ApiResult<OwnAnswer>> FindAsync(OwnQuery query, CancellationToken cancellationToken = default);
+}
+
+/// <summary>A query.</summary>
+[JsonModel(PropertyNamingPolicy = System.Text.Json.Serialization.JsonKnownNamingPolicy.SnakeCaseLower)]
+public sealed partial record OwnQuery(string Callee, [property: JsonTime(TimeFormat.DateTimeOffset)] DateTimeOffset StartTime, [property: JsonTime(TimeFormat.DateTimeOffset)] DateTimeOffset EndTime);
+
+/// <summary>An answer.</summary>
+[JsonModel(PropertyNamingPolicy = System.Text.Json.Serialization.JsonKnownNamingPolicy.SnakeCaseLower)]
+public sealed partial class OwnAnswer
+{
+    /// <summary>Rows that were found, of the vendor's own model.</summary>
+    public List<WorkflowInstance> Rows { get; init; } = [];
+}
