@@ -261,7 +261,7 @@ internal static class QuickStart
             await using ArrayStream<ChatMessage> messages = ArrayStream.Open<ChatMessage>(body, "messages");
             await foreach (ChatMessage message in messages)
             {
-                var key = (Kind(message.Content), message.SenderType?.Value ?? "");
+                var key = (Kind(message.Content), message.SenderType.Value);
                 _counts[key] = _counts.GetValueOrDefault(key) + 1;
             }
 

@@ -13,7 +13,7 @@ internal static class CollectionEmitter
         {
             CollectionKind.HashSet => $"var items = new global::System.Collections.Generic.HashSet<{element}>();",
             CollectionKind.ImmutableArray => $"var items = global::System.Collections.Immutable.ImmutableArray.CreateBuilder<{element}>();",
-            _ => $"var items = new global::System.Collections.Generic.List<{element}>();",
+            _ => $"var items = new global::AiRudder.Aot.Json.ElementBuffer<{element}>();",
         });
         source.Open("if (cursor.BeginArray())");
         source.Line("do");
@@ -27,7 +27,8 @@ internal static class CollectionEmitter
         {
             CollectionKind.Array => "return items.ToArray();",
             CollectionKind.ImmutableArray => "return items.DrainToImmutable();",
-            _ => "return items;",
+            CollectionKind.HashSet => "return items;",
+            _ => "return items.ToList();",
         });
         source.Close();
 

@@ -44,6 +44,13 @@ internal static class ObjectWriterEmitter
         string name = $"buffer.WriteRaw({Literals.Utf8("," + Literals.Json(property.JsonName) + ":")});";
         switch (property.Ignore)
         {
+            case IgnoreWhen.Null or IgnoreWhen.Default when property.Use is { IsOpenEnum: true, IsNullable: false }:
+                source.Open($"if ({value}.HasValue)");
+                source.Line(name);
+                source.Line(ValueCode.WriteValue(property.Use, value));
+                source.Close();
+                source.Line();
+                break;
             case IgnoreWhen.Null:
             case IgnoreWhen.Default when property.Use.CanBeNull:
                 source.Open($"if ({value} is {{ }} {local})");

@@ -8,6 +8,9 @@ namespace AiRudder.Aot.Generator.Emission;
 /// <summary>Emits the members of an open enumeration.</summary>
 internal static class OpenEnumEmitter
 {
+    // So many known values are compared one after the other before a string is scanned at all.
+    private const int MatchedValues = 8;
+
     public static void Emit(SourceWriter source, OpenEnumModel model)
     {
         string name = model.Name;
@@ -30,7 +33,10 @@ internal static class OpenEnumEmitter
         source.Line("/// <summary>The value as it stands in JSON; empty for none.</summary>");
         source.Line("public string Value => _value ?? \"\";");
         source.Line();
-        source.Line("/// <summary>Whether there is no value.</summary>");
+        source.Line("/// <summary>Whether there is a value, be it an empty string; one that is absent is left out, or written as null.</summary>");
+        source.Line("public bool HasValue => _value is not null;");
+        source.Line();
+        source.Line("/// <summary>Whether the value is absent or an empty string.</summary>");
         source.Line("public bool IsEmpty => string.IsNullOrEmpty(_value);");
         source.Line();
         source.Line("/// <summary>Whether the value is one of the known ones.</summary>");
@@ -75,6 +81,14 @@ internal static class OpenEnumEmitter
         source.Line("return default;");
         source.Close();
         source.Line();
+        foreach (KnownValueModel known in model.Values.Take(MatchedValues))
+        {
+            source.Open($"if (cursor.MatchString({Literals.Utf8(Literals.Json(known.Value))}))");
+            source.Line($"return {known.Name};");
+            source.Close();
+            source.Line();
+        }
+
         source.Line("global::System.ReadOnlySpan<byte> text = cursor.ReadStringBytes();");
         if (model.Values.Count > 0)
         {

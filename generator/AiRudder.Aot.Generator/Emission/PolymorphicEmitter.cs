@@ -10,7 +10,7 @@ internal static class PolymorphicEmitter
     public static void Emit(SourceWriter source, PolymorphicModel model)
     {
         CodecEmitter.OpenReader(source, model);
-        source.Open($"if (cursor.TryPeekDiscriminator({Literals.Utf8(model.Discriminator)}, out global::System.ReadOnlySpan<byte> discriminator))");
+        source.Open($"if (cursor.TryPeekDiscriminator({Literals.Utf8(Literals.Json(model.Discriminator) + ":")}, out global::System.ReadOnlySpan<byte> discriminator))");
         source.Open("switch (discriminator.Length)");
         foreach (var group in model.DerivedTypes.GroupBy(derived => Encoding.UTF8.GetByteCount(derived.Value)).OrderBy(group => group.Key))
         {

@@ -7,8 +7,9 @@ namespace AiRudder.Aot.Generator.Model;
 /// <param name="Codec">The type whose static ReadJson and WriteJson serve it.</param>
 /// <param name="IsReference">A reference type: ReadJson gives null for JSON null.</param>
 /// <param name="IsNullable">A <c>Nullable&lt;T&gt;</c>; the other fields then describe T, <paramref name="Type"/> and <paramref name="AnnotatedType"/> the whole.</param>
+/// <param name="IsOpenEnum">An open enumeration: its default is the absent value.</param>
 /// <param name="TimeFormat">Member of TimeFormat for a point in time that is not in the default format.</param>
-internal sealed record TypeUse(string Type, string AnnotatedType, ScalarKind Scalar, string? Codec, bool IsReference, bool IsNullable, string? TimeFormat)
+internal sealed record TypeUse(string Type, string AnnotatedType, ScalarKind Scalar, string? Codec, bool IsReference, bool IsNullable, string? TimeFormat, bool IsOpenEnum = false)
 {
-    public bool CanBeNull => IsReference || IsNullable;
+    public bool CanBeNull => IsReference || IsNullable || IsOpenEnum;
 }

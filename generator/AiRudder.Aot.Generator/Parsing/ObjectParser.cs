@@ -41,7 +41,7 @@ internal static class ObjectParser
             TypeSite propertySite = site.Member(property.Place(), property.Name);
             AttributeData? ignore = property.Attribute(KnownNames.JsonIgnore);
             int condition = ignore is null ? defaults.IgnoreCondition : ignore.IsNamed("Condition") ? ignore.Named<int>("Condition") : 1;
-            bool canBeNull = property.Type.IsReferenceType || property.Type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T;
+            bool canBeNull = property.Type.IsReferenceType || property.Type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T || property.Type.Has(KnownNames.OpenEnum);
             if (JsonDefaults.When(condition, canBeNull) is not { } ignoreWhen)
             {
                 continue;

@@ -12,7 +12,7 @@ namespace AiRudder.Aot.Generator.Parsing;
 internal static class OpenEnumParser
 {
     // Members that every open enumeration has; a known value cannot be named like one.
-    private static readonly string[] Reserved = ["Value", "IsKnown", "IsEmpty", "Equals", "GetHashCode", "ToString", "ReadJson", "WriteJson", "KnownValues", "GetType", "ReferenceEquals", "MemberwiseClone"];
+    private static readonly string[] Reserved = ["Value", "IsKnown", "IsEmpty", "HasValue", "Equals", "GetHashCode", "ToString", "ReadJson", "WriteJson", "KnownValues", "GetType", "ReferenceEquals", "MemberwiseClone"];
 
     public static Parsed<OpenEnumModel> Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
     {

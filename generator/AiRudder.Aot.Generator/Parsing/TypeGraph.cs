@@ -44,7 +44,7 @@ internal sealed class TypeGraph(Compilation compilation, DiagnosticBag diagnosti
         }
 
         return Codec(type, site) is { } codec
-            ? new TypeUse(type.Qualified(), type.QualifiedAnnotated(), ScalarKind.None, codec, type.IsReferenceType, IsNullable: false, null)
+            ? new TypeUse(type.Qualified(), type.QualifiedAnnotated(), ScalarKind.None, codec, type.IsReferenceType, IsNullable: false, null, type.Has(KnownNames.OpenEnum))
             : null;
     }
 

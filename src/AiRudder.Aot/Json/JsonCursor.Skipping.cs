@@ -9,7 +9,21 @@ public ref partial struct JsonCursor
 
     /// <summary>Consumes the next value, whatever it is.</summary>
     /// <exception cref="AiRudderJsonException">It is malformed or nested too deep.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void SkipValue()
+    {
+        if (Peek() == '"')
+        {
+            ScanString(out _);
+        }
+        else
+        {
+            SkipOther();
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void SkipOther()
     {
         // The kinds of the open containers, innermost in the lowest bit: 1 is an object.
         ulong kinds = 0;
@@ -21,7 +35,7 @@ public ref partial struct JsonCursor
             {
                 case (byte)'{' or (byte)'[' when open == KindsInWord:
                     // Deeper than the word holds; only a raised depth limit gets here.
-                    SkipValue();
+                    SkipOther();
                     break;
 
                 case (byte)'{':

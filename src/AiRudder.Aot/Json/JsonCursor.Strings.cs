@@ -56,18 +56,8 @@ public ref partial struct JsonCursor
             return "";
         }
 
-        // Most strings are ASCII: widening them is cheaper than transcoding.
-        if (Ascii.IsValid(utf8))
-        {
-            return string.Create(utf8.Length, utf8, static (characters, bytes) => Ascii.ToUtf16(bytes, characters, out _));
-        }
-
-        if (!Utf8.IsValid(utf8))
-        {
-            throw Fail("The string is not valid UTF-8");
-        }
-
-        return Encoding.UTF8.GetString(utf8);
+        // Most strings are ASCII: checked and widened in one pass, straight into the string.
+        return utf8[0] < 0x80 && AsciiText.TryCreate(utf8, out string? text) ? text : DecodeUtf8(utf8);
     }
 
     /// <summary>Reads a string of one UTF-16 code unit.</summary>
@@ -238,6 +228,16 @@ public ref partial struct JsonCursor
             default:
                 throw Fail($"A string has the unknown escape {Show(Unsafe.Add(ref _start, position + 1))}", position + 1);
         }
+    }
+
+    private readonly string DecodeUtf8(scoped ReadOnlySpan<byte> utf8)
+    {
+        if (!Utf8.IsValid(utf8))
+        {
+            throw Fail("The string is not valid UTF-8");
+        }
+
+        return Encoding.UTF8.GetString(utf8);
     }
 
     private readonly ReadOnlySpan<byte> Unescape(scoped ReadOnlySpan<byte> body)

@@ -1,10 +1,15 @@
 using System.Buffers.Text;
+using System.Runtime.CompilerServices;
 
 namespace AiRudder.Aot.Json;
 
 /// <content>Points in time.</content>
 public ref partial struct JsonCursor
 {
+    // 0001-01-01T00:00:00Z and 9999-12-31T23:59:59Z.
+    private const long FirstUnixSecond = -62_135_596_800;
+    private const long LastUnixSecond = 253_402_300_799;
+
     /// <summary>Reads a date and time in ISO 8601, as System.Text.Json does: an offset gives local time, <c>Z</c> gives UTC, neither gives an unspecified kind.</summary>
     /// <exception cref="AiRudderJsonException">Something else follows.</exception>
     public DateTime ReadDateTime()
@@ -37,11 +42,10 @@ public ref partial struct JsonCursor
     /// <param name="format">The format; <see cref="TimeFormat.WallClock"/> does not belong to this type.</param>
     /// <exception cref="AiRudderJsonException">Something else follows.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="format"/> does not belong to this type.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public DateTimeOffset ReadDateTimeOffset(TimeFormat format)
     {
-        Peek();
-        int start = _position;
-        DateTimeOffset value;
+        // Generated code names the format, so that once this is inlined one branch is left.
         switch (format)
         {
             case TimeFormat.Iso8601:
@@ -51,12 +55,7 @@ public ref partial struct JsonCursor
             case TimeFormat.UnixMilliseconds:
                 return ReadUnixTime(format);
             case TimeFormat.DateTimeOffset:
-                if (!SpacedTime.TryParse(ReadStringBytes(), out value))
-                {
-                    ThrowMisfit(start, "a time such as 2023-09-01 00:00:00+08:00");
-                }
-
-                return value;
+                return ReadSpacedDateTimeOffset();
             default:
                 throw new ArgumentOutOfRangeException(nameof(format), format, "The format has no offset.");
         }
@@ -67,11 +66,9 @@ public ref partial struct JsonCursor
     /// <returns>Unix times in UTC, <see cref="TimeFormat.WallClock"/> with an unspecified kind.</returns>
     /// <exception cref="AiRudderJsonException">Something else follows.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="format"/> does not belong to this type.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public DateTime ReadDateTime(TimeFormat format)
     {
-        Peek();
-        int start = _position;
-        DateTime value;
         switch (format)
         {
             case TimeFormat.Iso8601:
@@ -81,12 +78,7 @@ public ref partial struct JsonCursor
             case TimeFormat.UnixMilliseconds:
                 return ReadUnixTime(format).UtcDateTime;
             case TimeFormat.WallClock:
-                if (!SpacedTime.TryParse(ReadStringBytes(), out value))
-                {
-                    ThrowMisfit(start, "a time such as 2024-03-12 14:54:26");
-                }
-
-                return value;
+                return ReadWallClock();
             default:
                 throw new ArgumentOutOfRangeException(nameof(format), format, "The format has an offset.");
         }
@@ -95,11 +87,13 @@ public ref partial struct JsonCursor
     /// <summary>Like <see cref="ReadDateTimeOffset(TimeFormat)"/>; <c>null</c>, and in textual formats but <see cref="TimeFormat.Iso8601"/> an empty string, gives null.</summary>
     /// <param name="format">The format.</param>
     /// <exception cref="AiRudderJsonException">Something else follows.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public DateTimeOffset? ReadNullableDateTimeOffset(TimeFormat format) => TryReadNull() || TryReadEmpty(format) ? null : ReadDateTimeOffset(format);
 
     /// <summary>Like <see cref="ReadDateTime(TimeFormat)"/>; <c>null</c>, and in textual formats but <see cref="TimeFormat.Iso8601"/> an empty string, gives null.</summary>
     /// <param name="format">The format.</param>
     /// <exception cref="AiRudderJsonException">Something else follows.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public DateTime? ReadNullableDateTime(TimeFormat format) => TryReadNull() || TryReadEmpty(format) ? null : ReadDateTime(format);
 
     /// <summary>Reads a date: <c>2024-03-12</c>.</summary>
@@ -159,17 +153,40 @@ public ref partial struct JsonCursor
             && consumed == text.Length;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool TryReadEmpty(TimeFormat format) =>
         format is TimeFormat.Iso8601Utc or TimeFormat.DateTimeOffset or TimeFormat.WallClock && Peek() == '"' && MatchName("\"\""u8);
+
+    private DateTimeOffset ReadSpacedDateTimeOffset()
+    {
+        Peek();
+        int start = _position;
+        if (!SpacedTime.TryParse(ReadStringBytes(), out DateTimeOffset value))
+        {
+            ThrowMisfit(start, "a time such as 2023-09-01 00:00:00+08:00");
+        }
+
+        return value;
+    }
+
+    private DateTime ReadWallClock()
+    {
+        Peek();
+        int start = _position;
+        if (!SpacedTime.TryParse(ReadStringBytes(), out DateTime value))
+        {
+            ThrowMisfit(start, "a time such as 2024-03-12 14:54:26");
+        }
+
+        return value;
+    }
 
     private DateTimeOffset ReadUnixTime(TimeFormat format)
     {
         int start = _position;
         long value = ReadInt64();
         bool isSeconds = format == TimeFormat.UnixSeconds;
-        DateTimeOffset first = DateTimeOffset.MinValue;
-        DateTimeOffset last = DateTimeOffset.MaxValue;
-        if (isSeconds ? value < first.ToUnixTimeSeconds() || value > last.ToUnixTimeSeconds() : value < first.ToUnixTimeMilliseconds() || value > last.ToUnixTimeMilliseconds())
+        if (isSeconds ? value is < FirstUnixSecond or > LastUnixSecond : value is < FirstUnixSecond * 1000 or > (LastUnixSecond * 1000) + 999)
         {
             ThrowMisfit(start, "a Unix time between the years 1 and 9999");
         }

@@ -131,6 +131,12 @@ public ref partial struct JsonCursor
         return false;
     }
 
+    /// <summary>Consumes a string value if exactly these bytes stand at the cursor.</summary>
+    /// <param name="quoted">For instance <c>"robot"</c>.</param>
+    /// <returns>Whether they did; nothing is consumed otherwise.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool MatchString(scoped ReadOnlySpan<byte> quoted) => MatchName(quoted);
+
     /// <summary>Reads a property name and its colon.</summary>
     /// <returns>The name's UTF-8, unescaped.</returns>
     /// <exception cref="AiRudderJsonException">No property name follows.</exception>
@@ -174,11 +180,49 @@ public ref partial struct JsonCursor
     /// <summary>
     /// Looks ahead, in the object before which the cursor stands, for a property with a string value, wherever it stands.
     /// </summary>
-    /// <param name="propertyName">The property's name.</param>
+    /// <param name="quotedNameAndColon">The property's name as it is usually written: <c>"type":</c>.</param>
     /// <param name="value">Its value as unescaped UTF-8.</param>
     /// <returns>Whether there is one. Nothing is consumed.</returns>
     /// <exception cref="AiRudderJsonException">What stands before the property is malformed.</exception>
-    public readonly bool TryPeekDiscriminator(scoped ReadOnlySpan<byte> propertyName, out ReadOnlySpan<byte> value)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly bool TryPeekDiscriminator(scoped ReadOnlySpan<byte> quotedNameAndColon, out ReadOnlySpan<byte> value)
+    {
+        // Nearly always it is the first.
+        JsonCursor ahead = this;
+        if (ahead.Peek() == '{')
+        {
+            ahead._position++;
+            if (ahead.MatchName(quotedNameAndColon) && ahead.IsAtString())
+            {
+                value = ahead.ReadStringBytes();
+                return true;
+            }
+        }
+
+        return TryFindString(quotedNameAndColon[1..^2], out value);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool Begin(byte open, byte close, string what)
+    {
+        if (Peek() != open)
+        {
+            ThrowUnexpected(what);
+        }
+
+        Enter();
+        if (Peek() != close)
+        {
+            return true;
+        }
+
+        _position++;
+        _depth--;
+        return false;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private readonly bool TryFindString(scoped ReadOnlySpan<byte> propertyName, out ReadOnlySpan<byte> value)
     {
         JsonCursor ahead = this;
         value = default;
@@ -203,25 +247,6 @@ public ref partial struct JsonCursor
             ahead.SkipValue();
         }
         while (ahead.NextProperty());
-        return false;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool Begin(byte open, byte close, string what)
-    {
-        if (Peek() != open)
-        {
-            ThrowUnexpected(what);
-        }
-
-        Enter();
-        if (Peek() != close)
-        {
-            return true;
-        }
-
-        _position++;
-        _depth--;
         return false;
     }
 

@@ -44,7 +44,7 @@ public class CursorAllocationTests
         var raw = new JsonCursor(document);
         raw.ReadRaw();
         var peeking = new JsonCursor(document);
-        peeking.TryPeekDiscriminator("status"u8, out _);
+        peeking.TryPeekDiscriminator("\"status\":"u8, out _);
     }
 
     private static void ReadAll(byte[] document)

@@ -75,7 +75,7 @@ public class KeptJsonTests
     {
         var cursor = new JsonCursor(Streamed.Utf8(document));
 
-        bool isFound = cursor.TryPeekDiscriminator("type"u8, out ReadOnlySpan<byte> value);
+        bool isFound = cursor.TryPeekDiscriminator("\"type\":"u8, out ReadOnlySpan<byte> value);
         Assert.Equal(expected, isFound ? Encoding.UTF8.GetString(value) : null);
         Assert.Equal(0, cursor.Position);
     }

@@ -43,7 +43,7 @@ public sealed class AiRudderClientTests : IDisposable
         var row = Assert.Single(found.Rows!);
         Assert.Equal(created.WorkflowId, row.WorkflowId);
         Assert.Equal(_time.GetUtcNow(), row.CreateTime);
-        Assert.False(row.Status!.Value.IsKnown);
+        Assert.False(row.Status.IsKnown);
 
         var push = await _client.Workflows.GetApiNodePushAsync(new ApiNodePushQuery { WorkflowId = created.WorkflowId, NodeId = VendorDouble.ApiNodeId, Callee = "+8613711112222" });
         Assert.Equal("+8613711112222", push.Callee!.CalleeNumber);

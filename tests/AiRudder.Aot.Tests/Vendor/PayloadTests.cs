@@ -36,7 +36,7 @@ public class PayloadTests
         Assert.Equal("1d06628dd08f44839191657d857f4a07", rows[0].WorkflowId);
         Assert.Equal("wd-008", rows[0].WorkflowName);
         Assert.Equal(new DateTimeOffset(2023, 9, 11, 6, 19, 27, TimeSpan.Zero), rows[0].CreateTime);
-        Assert.Equal([WorkflowStatus.Cancelled, WorkflowStatus.Cancelled, WorkflowStatus.Finished, WorkflowStatus.Finished], rows.Select(row => row.Status!.Value));
+        Assert.Equal([WorkflowStatus.Cancelled, WorkflowStatus.Cancelled, WorkflowStatus.Finished, WorkflowStatus.Finished], rows.Select(row => row.Status));
     }
 
     [Fact]
@@ -73,7 +73,7 @@ public class PayloadTests
         Assert.Equal(3, session.TalkRound);
         Assert.Equal(
             [(SenderType.Agent, 1), (SenderType.Chatbot, 1), (SenderType.Robot, 5), (SenderType.System, 3), (SenderType.User, 6)],
-            session.Messages!.GroupBy(message => message.SenderType!.Value).Select(group => (group.Key, group.Count())).OrderBy(pair => pair.Key.Value, StringComparer.Ordinal));
+            session.Messages!.GroupBy(message => message.SenderType).Select(group => (group.Key, group.Count())).OrderBy(pair => pair.Key.Value, StringComparer.Ordinal));
         Assert.Equal(
             [
                 typeof(SystemContent), typeof(TemplateContent), typeof(ButtonContent), typeof(TextContent), typeof(ImageContent), typeof(FileContent),
@@ -93,7 +93,7 @@ public class PayloadTests
         Assert.Equal(TemplateType.WhatsApp, template.Type);
         Assert.Equal(HeaderType.Image, template.Content!.Header!.Type);
         Assert.StartsWith("https://", template.Content.Header.Media!.OriginUrl, StringComparison.Ordinal);
-        Assert.Equal([TemplateButtonType.QuickReply, TemplateButtonType.OptOut], template.Content.Button!.Select(button => button.Type!.Value));
+        Assert.Equal([TemplateButtonType.QuickReply, TemplateButtonType.OptOut], template.Content.Button!.Select(button => button.Type));
         Assert.Equal(35, template.Info!.Id);
 
         Assert.Equal("no", Assert.IsType<ButtonContent>(messages[2].Content).Text);

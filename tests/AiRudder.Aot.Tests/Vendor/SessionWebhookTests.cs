@@ -30,7 +30,7 @@ public class SessionWebhookTests
                 await foreach (var message in messages)
                 {
                     Assert.Equal(session.MessageId(index), message.MsgId);
-                    Assert.Equal(session.SenderOf(index), message.SenderType!.Value.Value);
+                    Assert.Equal(session.SenderOf(index), message.SenderType.Value);
                     Assert.Null(message.Extra);
                     index++;
                 }
@@ -93,7 +93,7 @@ public class SessionWebhookTests
         Assert.Equal(200, (int)(await vendor.EndWorkflowAsync(created.WorkflowId)).HttpStatus);
         Assert.Equal(created.WorkflowId, changed!.WorkflowId);
         Assert.Equal(WorkflowStatus.Finished, changed.Status);
-        Assert.Equal([NodeType.Sms, NodeType.Call], changed.Actions!.Select(action => action.NodeType!.Value));
+        Assert.Equal([NodeType.Sms, NodeType.Call], changed.Actions!.Select(action => action.NodeType));
         Assert.Null(changed.Extra);
     }
 }

@@ -47,8 +47,8 @@ public class UnknownDataTests
     {
         const string Text = """{"msg_id":"1","sender_type":"oracle","status":"evaporated"}""";
         var message = AiRudderJson.Parse<ChatMessage>(Encoding.UTF8.GetBytes(Text))!;
-        Assert.Equal("oracle", message.SenderType!.Value.Value);
-        Assert.False(message.SenderType.Value.IsKnown);
+        Assert.Equal("oracle", message.SenderType.Value);
+        Assert.False(message.SenderType.IsKnown);
         Assert.Equal(Text, Encoding.UTF8.GetString(AiRudderJson.ToUtf8Bytes(message)));
     }
 

@@ -13,14 +13,14 @@ public sealed partial class ChatMessage
     public string? SeatId { get; init; }
 
     /// <summary>Who sent it.</summary>
-    public SenderType? SenderType { get; init; }
+    public SenderType SenderType { get; init; }
 
     /// <summary>When it was sent.</summary>
     [JsonTime(TimeFormat.UnixSeconds)]
     public DateTimeOffset? Timestamp { get; init; }
 
     /// <summary>How far it came.</summary>
-    public MessageStatus? Status { get; init; }
+    public MessageStatus Status { get; init; }
 
     /// <summary>What it says.</summary>
     public MessageContent? Content { get; init; }

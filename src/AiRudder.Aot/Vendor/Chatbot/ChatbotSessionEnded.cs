@@ -35,7 +35,7 @@ public sealed partial class ChatbotSessionEnded
     public DateTimeOffset? Timestamp { get; init; }
 
     /// <summary>Where the conversation took place.</summary>
-    public Channel? Channel { get; init; }
+    public Channel Channel { get; init; }
 
     /// <summary>Id of the channel.</summary>
     public string? ChannelId { get; init; }
@@ -50,7 +50,7 @@ public sealed partial class ChatbotSessionEnded
     public string? RobotId { get; init; }
 
     /// <summary>State of the session.</summary>
-    public SessionStatus? Status { get; init; }
+    public SessionStatus Status { get; init; }
 
     /// <summary>When the session began.</summary>
     [JsonTime(TimeFormat.Iso8601Utc)]
@@ -61,10 +61,10 @@ public sealed partial class ChatbotSessionEnded
     public DateTimeOffset? SessionEndTime { get; init; }
 
     /// <summary>Who or what ended it.</summary>
-    public SessionEndReason? SessionEndReason { get; init; }
+    public SessionEndReason SessionEndReason { get; init; }
 
     /// <summary>The label that the conversation ended with.</summary>
-    public Intention? Intention { get; init; }
+    public Intention Intention { get; init; }
 
     /// <summary>How many rounds were talked.</summary>
     public int? TalkRound { get; init; }

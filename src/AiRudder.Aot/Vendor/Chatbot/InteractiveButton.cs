@@ -7,7 +7,7 @@ namespace AiRudder.Aot.Vendor.Chatbot;
 public sealed partial class InteractiveButton
 {
     /// <summary>Kind of the button.</summary>
-    public InteractiveButtonType? Type { get; init; }
+    public InteractiveButtonType Type { get; init; }
 
     /// <summary>What pressing it answers.</summary>
     public ButtonReply? Reply { get; init; }

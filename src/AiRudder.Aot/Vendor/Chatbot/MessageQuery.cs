@@ -16,7 +16,7 @@ public sealed partial class MessageQuery
     public int? Size { get; init; }
 
     /// <summary>The vendor's <c>type</c>; on one of the two pages only.</summary>
-    public SessionMessageType? Type { get; init; }
+    public SessionMessageType Type { get; init; }
 
     /// <summary>Properties that this model does not know, kept as they came.</summary>
     [JsonExtensionData]

@@ -10,7 +10,7 @@ public sealed partial class MessageReply
     public string? MsgId { get; init; }
 
     /// <summary>Who sent it.</summary>
-    public SenderType? SenderType { get; init; }
+    public SenderType SenderType { get; init; }
 
     /// <summary>When it was sent.</summary>
     [JsonTime(TimeFormat.UnixSeconds)]

@@ -7,7 +7,7 @@ namespace AiRudder.Aot.Vendor.Chatbot;
 public sealed partial class SystemEvent
 {
     /// <summary>What happened.</summary>
-    public SystemEventType? Type { get; init; }
+    public SystemEventType Type { get; init; }
 
     /// <summary>The agent's seat before.</summary>
     public string? FromSeatId { get; init; }

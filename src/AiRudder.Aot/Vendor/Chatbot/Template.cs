@@ -7,7 +7,7 @@ namespace AiRudder.Aot.Vendor.Chatbot;
 public sealed partial class Template
 {
     /// <summary>Where the template comes from.</summary>
-    public TemplateType? Type { get; init; }
+    public TemplateType Type { get; init; }
 
     /// <summary>What a WhatsApp template says.</summary>
     public WhatsAppTemplateContent? Content { get; init; }

@@ -7,7 +7,7 @@ namespace AiRudder.Aot.Vendor.Chatbot;
 public sealed partial class TemplateButton
 {
     /// <summary>Kind of the button.</summary>
-    public TemplateButtonType? Type { get; init; }
+    public TemplateButtonType Type { get; init; }
 
     /// <summary>Its text.</summary>
     public string? Text { get; init; }

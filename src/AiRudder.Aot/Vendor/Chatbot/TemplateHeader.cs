@@ -7,7 +7,7 @@ namespace AiRudder.Aot.Vendor.Chatbot;
 public sealed partial class TemplateHeader
 {
     /// <summary>Kind of the header.</summary>
-    public HeaderType? Type { get; init; }
+    public HeaderType Type { get; init; }
 
     /// <summary>Where the image is.</summary>
     public Media? Media { get; init; }

@@ -16,7 +16,7 @@ public sealed partial class ApiNodeAnswer
     public string? AnswerText { get; init; }
 
     /// <summary>State of the question.</summary>
-    public AnswerStatus? Status { get; init; }
+    public AnswerStatus Status { get; init; }
 
     /// <summary>Parts of the answer, separated by semicolons.</summary>
     public string? AnswerTextSlot { get; init; }
@@ -25,16 +25,16 @@ public sealed partial class ApiNodeAnswer
     public string? Var { get; init; }
 
     /// <summary>Outcome of a verification of the answer.</summary>
-    public AnswerVerification? VerificationResults { get; init; }
+    public AnswerVerification VerificationResults { get; init; }
 
     /// <summary>What the question is about.</summary>
     public string? QuestionContent { get; init; }
 
     /// <summary>Kind of the question.</summary>
-    public QuestionType? QuestionType { get; init; }
+    public QuestionType QuestionType { get; init; }
 
     /// <summary>Whether there was an answer.</summary>
-    public WhetherAnswered? WhetherAnswer { get; init; }
+    public WhetherAnswered WhetherAnswer { get; init; }
 
     /// <summary>Properties that this model does not know, kept as they came.</summary>
     [JsonExtensionData]

@@ -30,16 +30,16 @@ public sealed partial class ApiNodeCall
     public int? CallTimes { get; init; }
 
     /// <summary>What came of the ringing.</summary>
-    public RingType? RingType { get; init; }
+    public RingType RingType { get; init; }
 
     /// <summary>Questions of the conversation and their answers.</summary>
     public List<ApiNodeAnswer>? QuestionAnswer { get; init; }
 
     /// <summary>Who ended the call.</summary>
-    public HangupType? HangupType { get; init; }
+    public HangupType HangupType { get; init; }
 
     /// <summary>The label that the conversation ended with.</summary>
-    public Intention? Intention { get; init; }
+    public Intention Intention { get; init; }
 
     /// <summary>The vendor's <c>slots</c>, text.</summary>
     public string? Slots { get; init; }

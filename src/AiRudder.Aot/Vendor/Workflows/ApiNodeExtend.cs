@@ -10,7 +10,7 @@ public sealed partial class ApiNodeExtend
     public Dictionary<string, RawJson>? Variables { get; init; }
 
     /// <summary>Where the entry comes from.</summary>
-    public DetailSource? DetailSource { get; init; }
+    public DetailSource DetailSource { get; init; }
 
     /// <summary>The vendor's <c>pds_variables</c>, by name.</summary>
     public Dictionary<string, RawJson>? PdsVariables { get; init; }

@@ -14,16 +14,16 @@ public sealed partial class RedialCall
     public DateTime? CallStartTime { get; init; }
 
     /// <summary>What came of the ringing.</summary>
-    public RingType? RingType { get; init; }
+    public RingType RingType { get; init; }
 
     /// <summary>How long it rang. The vendor's page names no unit.</summary>
     public int? RingTime { get; init; }
 
     /// <summary>Who ended the call.</summary>
-    public HangupType? HangupType { get; init; }
+    public HangupType HangupType { get; init; }
 
     /// <summary>The label that the call ended with.</summary>
-    public Intention? ResultLabel { get; init; }
+    public Intention ResultLabel { get; init; }
 
     /// <summary>Number that was called.</summary>
     public string? CalleeNumber { get; init; }

@@ -13,13 +13,13 @@ public sealed partial class WorkflowAction
     public string? NodetaskName { get; init; }
 
     /// <summary>Its kind.</summary>
-    public NodeType? NodeType { get; init; }
+    public NodeType NodeType { get; init; }
 
     /// <summary>Id of the outbound task, for a call node.</summary>
     public string? TaskId { get; init; }
 
     /// <summary>State of the outbound task, for a call node.</summary>
-    public NodeTaskStatus? TaskStatus { get; init; }
+    public NodeTaskStatus TaskStatus { get; init; }
 
     /// <summary>Properties that this model does not know, kept as they came.</summary>
     [JsonExtensionData]

@@ -17,7 +17,7 @@ public sealed partial class WorkflowInstance
     public DateTimeOffset? CreateTime { get; init; }
 
     /// <summary>Its state.</summary>
-    public WorkflowStatus? Status { get; init; }
+    public WorkflowStatus Status { get; init; }
 
     /// <summary>Properties that this model does not know, kept as they came.</summary>
     [JsonExtensionData]

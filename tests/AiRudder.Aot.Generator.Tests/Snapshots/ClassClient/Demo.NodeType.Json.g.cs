@@ -24,7 +24,10 @@ namespace Demo
         /// <summary>The value as it stands in JSON; empty for none.</summary>
         public string Value => _value ?? "";
 
-        /// <summary>Whether there is no value.</summary>
+        /// <summary>Whether there is a value, be it an empty string; one that is absent is left out, or written as null.</summary>
+        public bool HasValue => _value is not null;
+
+        /// <summary>Whether the value is absent or an empty string.</summary>
         public bool IsEmpty => string.IsNullOrEmpty(_value);
 
         /// <summary>Whether the value is one of the known ones.</summary>
@@ -58,6 +61,16 @@ namespace Demo
             if (cursor.TryReadNull())
             {
                 return default;
+            }
+
+            if (cursor.MatchString("\"call\""u8))
+            {
+                return Call;
+            }
+
+            if (cursor.MatchString("\"QUICK_REPLY\""u8))
+            {
+                return QuickReply;
             }
 
             global::System.ReadOnlySpan<byte> text = cursor.ReadStringBytes();

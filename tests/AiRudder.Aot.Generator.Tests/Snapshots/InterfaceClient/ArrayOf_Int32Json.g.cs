@@ -14,7 +14,7 @@ namespace AiRudder.Aot.Generated.Demo
                 return null;
             }
 
-            var items = new global::System.Collections.Generic.List<int>();
+            var items = new global::AiRudder.Aot.Json.ElementBuffer<int>();
             if (cursor.BeginArray())
             {
                 do

@@ -14,7 +14,7 @@ namespace Demo
                 return null;
             }
 
-            if (cursor.TryPeekDiscriminator("type"u8, out global::System.ReadOnlySpan<byte> discriminator))
+            if (cursor.TryPeekDiscriminator("\"type\":"u8, out global::System.ReadOnlySpan<byte> discriminator))
             {
                 switch (discriminator.Length)
                 {

@@ -14,7 +14,7 @@ namespace AiRudder.Aot.Generated.Demo
                 return null;
             }
 
-            var items = new global::System.Collections.Generic.List<string>();
+            var items = new global::AiRudder.Aot.Json.ElementBuffer<string>();
             if (cursor.BeginArray())
             {
                 do
@@ -24,7 +24,7 @@ namespace AiRudder.Aot.Generated.Demo
                 while (cursor.NextElement());
             }
 
-            return items;
+            return items.ToList();
         }
 
         /// <inheritdoc/>
