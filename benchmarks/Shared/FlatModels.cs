@@ -290,5 +290,6 @@ internal sealed class FlatInstance
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(FlatSession))]
 [JsonSerializable(typeof(FlatPushAnswer))]
+[JsonSerializable(typeof(FlatMessage))]
 [JsonSerializable(typeof(FlatRowsAnswer))]
 internal sealed partial class FlatContext : JsonSerializerContext;
