@@ -63,10 +63,19 @@ internal static class DocumentBenchmarks
                 var cursor = new JsonCursor(session);
                 cursor.SkipValue();
                 return cursor.Position;
+            }),
+            new("visit", () =>
+            {
+                var cursor = new JsonCursor(session);
+                var lengths = default(Lengths);
+                cursor.Visit(ref lengths);
+                return lengths.Total;
             }));
         Figures.Print("floor.session.utf8jsonreader_vs_stj", measured[1].Speedup, "x");
         Figures.Print("skip.session.vs_stj", measured[2].Speedup, "x");
         Figures.Print("skip.session.allocated", measured[2].AllocatedBytes, "B", "0");
+        Figures.Print("visit.session.vs_stj", measured[3].Speedup, "x");
+        Figures.Print("visit.session.allocated", measured[3].AllocatedBytes, "B", "0");
     }
 
     private static void Write(int rounds, byte[] session)

@@ -37,9 +37,13 @@ public ref partial struct JsonCursor
 
     [DoesNotReturn]
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private readonly void ThrowUnexpected(string expected) => throw Fail(_position >= _length
-        ? $"The JSON ends where {expected} was expected"
-        : $"Expected {expected}, but found {Show(Unsafe.Add(ref _start, _position))}");
+    private readonly void ThrowUnexpected(string expected) => ThrowUnexpected(expected, _position);
+
+    [DoesNotReturn]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private readonly void ThrowUnexpected(string expected, int position) => throw Fail(
+        position >= _length ? $"The JSON ends where {expected} was expected" : $"Expected {expected}, but found {Show(Unsafe.Add(ref _start, position))}",
+        position);
 
     [DoesNotReturn]
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -118,32 +118,13 @@ public ref partial struct JsonCursor
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ReadOnlySpan<byte> ScanString(out bool isEscaped)
     {
-        int start = _position + 1;
-        int position = start;
-        if (position <= _length - Vector128<byte>.Count)
-        {
-            uint stops = Stops(Vector128.LoadUnsafe(ref _start, (nuint)position));
-            if (stops == 0)
-            {
-                position += Vector128<byte>.Count;
-            }
-            else
-            {
-                position += BitOperations.TrailingZeroCount(stops);
-                if (Unsafe.Add(ref _start, position) == '"')
-                {
-                    _position = position + 1;
-                    isEscaped = false;
-                    return Slice(start, position - start);
-                }
-            }
-        }
-
-        return ScanLongString(start, position, out isEscaped);
+        int quote = _position;
+        _position = EndOfString(quote, out isEscaped);
+        return Slice(quote + 1, _position - quote - 2);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private ReadOnlySpan<byte> ScanLongString(int start, int position, out bool isEscaped)
+    private readonly int EndOfLongString(int position, out bool isEscaped)
     {
         isEscaped = false;
         while (true)
@@ -157,8 +138,7 @@ public ref partial struct JsonCursor
             switch (Unsafe.Add(ref _start, position))
             {
                 case (byte)'"':
-                    _position = position + 1;
-                    return Slice(start, position - start);
+                    return position + 1;
                 case (byte)'\\':
                     isEscaped = true;
                     position = SkipEscape(position);
@@ -239,6 +219,9 @@ public ref partial struct JsonCursor
 
         return Encoding.UTF8.GetString(utf8);
     }
+
+    /// <summary>A string's bytes with its escapes resolved.</summary>
+    internal static ReadOnlySpan<byte> Unescaped(scoped ReadOnlySpan<byte> body) => default(JsonCursor).Unescape(body);
 
     private readonly ReadOnlySpan<byte> Unescape(scoped ReadOnlySpan<byte> body)
     {
