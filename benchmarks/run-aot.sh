@@ -12,21 +12,26 @@ dotnet publish benchmarks/ReaderSize -c Release -r "$rid" -o "$out/size" >> "$ou
 
 "$out/AotBenchmarks" $quick
 
-stream() { # stream COUNT ROUNDS
-    local file=$out/session-$1.json rounds=$2
+median() { tr ' ' '\n' | sed '/^$/d' | sort -n | awk '{ a[NR] = $1 } END { print a[int((NR + 1) / 2)] }'; }
+
+stream() { # stream COUNT ROUNDS: each way in a process of its own, in turn; lines are HOW MESSAGES MILLISECONDS PEAK-MB
+    local file=$out/session-$1.json ratios="" visits="" ours visit stj peak=0 visit_peak=0 stj_peak=0
     [ -f "$file" ] || "$out/AotBenchmarks" --make-session "$1" "$file"
-    # One warm process each, then interleaved ones; the ratio is the median of the rounds'.
-    local ratios="" ours stj peak=0 stj_peak=0
-    for _ in $(seq "$rounds"); do
+    for _ in $(seq "$2"); do
         ours=$("$out/AotBenchmarks" --stream ours "$file" 5)
+        visit=$("$out/AotBenchmarks" --stream visit "$file" 5)
         stj=$("$out/AotBenchmarks" --stream stj "$file" 5)
         ratios="$ratios $(echo "$ours $stj" | awk '{ print $7 / $3 }')"
+        visits="$visits $(echo "$visit $stj" | awk '{ print $7 / $3 }')"
         peak=$(echo "$ours" | awk -v p="$peak" '{ print ($4 > p) ? $4 : p }')
+        visit_peak=$(echo "$visit" | awk -v p="$visit_peak" '{ print ($4 > p) ? $4 : p }')
         stj_peak=$(echo "$stj" | awk -v p="$stj_peak" '{ print ($4 > p) ? $4 : p }')
     done
-    printf 'stream.m%s.vs_stj_asyncenumerable\t%.2f\tx\n' "$1" "$(echo "$ratios" | tr ' ' '\n' | sed '/^$/d' | sort -n | awk '{ a[NR] = $1 } END { print a[int((NR + 1) / 2)] }')"
+    printf 'stream.m%s.vs_stj_asyncenumerable\t%.2f\tx\n' "$1" "$(echo "$ratios" | median)"
     printf 'stream.m%s.peak_mb\t%s\tMB\n' "$1" "$peak"
-    printf 'stream.m%s.stj_peak_mb\t%s\tMB\n' "$1" "$stj_peak"
+    printf 'streamvisit.m%s.vs_stj_asyncenumerable\t%.2f\tx\n' "$1" "$(echo "$visits" | median)"
+    printf 'streamvisit.m%s.peak_mb\t%s\tMB\n' "$1" "$visit_peak"
+    printf 'stj_asyncenumerable.m%s.peak_mb\t%s\tMB\n' "$1" "$stj_peak"
 }
 
 stream 100000 "$([ -n "$quick" ] && echo 3 || echo 7)"

@@ -22,10 +22,11 @@ internal static class StreamBenchmarks
             messages = how switch
             {
                 "ours" => await OursAsync(stream),
+                "visit" => await VisitAsync(stream),
                 "stj" => await AsyncEnumerableAsync(stream),
                 "whole" => (await JsonSerializer.DeserializeAsync(stream, FlatContext.Default.FlatSession))!.Messages!.Count,
                 "read" => await BytesAsync(stream),
-                _ => throw new ArgumentException($"'{how}' is none of ours, stj, whole and read."),
+                _ => throw new ArgumentException($"'{how}' is none of ours, visit, stj, whole and read."),
             };
             times[i] = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
         }
@@ -45,6 +46,24 @@ internal static class StreamBenchmarks
         }
 
         return count;
+    }
+
+    private static async Task<long> VisitAsync(Stream stream)
+    {
+        long count = 0;
+        await foreach (long length in ArrayStream.Open(stream, "messages", Measure))
+        {
+            count += length > 0 ? 1 : 0;
+        }
+
+        return count;
+    }
+
+    private static long Measure(ref JsonCursor cursor)
+    {
+        var lengths = default(Lengths);
+        cursor.Visit(ref lengths);
+        return lengths.Total;
     }
 
     private static async Task<long> AsyncEnumerableAsync(Stream stream)

@@ -43,6 +43,35 @@ public class ArrayStreamTests
     }
 
     [Fact]
+    public async Task A_function_makes_of_each_element_what_is_wanted()
+    {
+        await using ArrayStream<int> stream = ArrayStream.Open(new PiecewiseStream(Payload.Session, 100), "messages", CountTokens);
+        var counts = new List<int>();
+        await foreach (int count in stream)
+        {
+            counts.Add(count);
+        }
+
+        using var oracle = JsonDocument.Parse(Payload.Session);
+        Assert.Equal(oracle.RootElement.GetProperty("messages").EnumerateArray().Select(Tokens), counts);
+    }
+
+    [Fact]
+    public async Task A_function_that_leaves_a_part_of_an_element_is_told_so()
+    {
+        await using ArrayStream<bool> stream = ArrayStream.Open(new MemoryStream("[[1],[2]]"u8.ToArray()), "", (ref JsonCursor cursor) => cursor.BeginArray());
+
+        var error = await Assert.ThrowsAsync<AiRudderJsonException>(async () =>
+        {
+            await foreach (bool _ in stream)
+            {
+            }
+        });
+
+        Assert.Equal(2, error.Offset);
+    }
+
+    [Fact]
     public async Task Elements_are_read_by_their_codec_and_the_surroundings_by_a_model()
     {
         await using ArrayStream<SessionMessage> stream = ArrayStream.Open<SessionMessage>(new PiecewiseStream(Payload.Session, 100) { IsAsynchronous = true }, "messages");
@@ -203,4 +232,18 @@ public class ArrayStreamTests
         string array = oracle.RootElement.GetProperty("messages").GetRawText();
         return Encoding.UTF8.GetString(document).Replace(array, "[]", StringComparison.Ordinal);
     }
+
+    private static int CountTokens(ref JsonCursor cursor)
+    {
+        var counting = default(Counting);
+        cursor.Visit(ref counting);
+        return counting.Tokens;
+    }
+
+    private static int Tokens(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Object => 2 + element.EnumerateObject().Sum(property => 1 + Tokens(property.Value)),
+        JsonValueKind.Array => 2 + element.EnumerateArray().Sum(Tokens),
+        _ => 1,
+    };
 }

@@ -27,6 +27,22 @@ public static class ArrayStream
         return new ArrayStream<T>(stream, new ArrayPath(path), limits ?? JsonLimits.Default, leaveOpen, new CodecElementReader<T, TCodec>());
     }
 
+    /// <summary>The same with a function that makes what is wanted of each element: with a visitor and a value type nothing is allocated.</summary>
+    /// <typeparam name="T">What is made of an element.</typeparam>
+    /// <param name="stream">The document, UTF-8. It is read to its end and no further than the limits allow.</param>
+    /// <param name="path">Property names separated by dots: <c>messages</c>, <c>data.rows</c>; empty for an array at the root.</param>
+    /// <param name="function">Called once for each element, as it arrives.</param>
+    /// <param name="limits">What the document may cost; the default limits when null.</param>
+    /// <param name="leaveOpen">Whether the stream stays open when the enumeration ends.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="stream"/>, <paramref name="path"/> or <paramref name="function"/> is null.</exception>
+    /// <exception cref="ArgumentException"><paramref name="path"/> has an empty name.</exception>
+    public static ArrayStream<T> Open<T>(Stream stream, string path, JsonElementFunction<T> function, JsonLimits? limits = null, bool leaveOpen = false)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        ArgumentNullException.ThrowIfNull(function);
+        return new ArrayStream<T>(stream, new ArrayPath(path), limits ?? JsonLimits.Default, leaveOpen, new FunctionElementReader<T>(function));
+    }
+
     /// <summary>Opens the array at a path of the JSON document in a pipe. Nothing is read before the enumeration begins.</summary>
     /// <typeparam name="T">The element.</typeparam>
     /// <param name="reader">The document, UTF-8. It is read to its end and no further than the limits allow.</param>
