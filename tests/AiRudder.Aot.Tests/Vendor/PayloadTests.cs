@@ -23,6 +23,12 @@ public class PayloadTests
     public void A_node_push_is_read_and_written_back_equal() => AssertRoundTrip<ApiNodePush>(Payload.ReadData("apinoticeinfo.response.json"));
 
     [Fact]
+    public void A_whole_answer_with_workflow_instances_is_read_and_written_back_equal() => AssertWholeAnswer<WorkflowInstancesAnswer>("detailinstances.response.json");
+
+    [Fact]
+    public void A_whole_answer_with_a_node_push_is_read_and_written_back_equal() => AssertWholeAnswer<ApiNodePushAnswer>("apinoticeinfo.response.json");
+
+    [Fact]
     public void A_status_change_is_read_and_written_back_equal() => AssertRoundTrip<WorkflowStatusChanged>(Payload.Read("workflow-status-changed.webhook.json"));
 
     [Fact]
@@ -132,6 +138,24 @@ public class PayloadTests
     }
 
     [Fact]
+    public async Task A_session_that_is_cut_anywhere_and_streamed_ends_in_the_one_exception_with_an_offset()
+    {
+        var body = Payload.Read("chatbot-session-ended.webhook.json").AsSpan().TrimEnd("\r\n "u8).ToArray();
+        for (var length = 0; length < body.Length; length++)
+        {
+            await using var messages = ArrayStream.Open<ChatMessage>(new MemoryStream(body, 0, length), "messages");
+            var exception = await Assert.ThrowsAsync<AiRudderJsonException>(async () =>
+            {
+                await foreach (var message in messages)
+                {
+                    Assert.NotNull(message.Content);
+                }
+            });
+            Assert.InRange(exception.Offset, 0, length);
+        }
+    }
+
+    [Fact]
     public void A_session_without_its_messages_is_still_a_session()
     {
         // What remains around the messages when they are streamed.
@@ -151,6 +175,18 @@ public class PayloadTests
         var other = JsonSerializer.Deserialize<T>(payload, options)!;
         Payload.AssertSame(payload, JsonSerializer.SerializeToUtf8Bytes(other, options));
         Payload.AssertSame(payload, JsonSerializer.SerializeToUtf8Bytes(value, options));
+    }
+
+    private static void AssertWholeAnswer<T>(string name)
+        where T : class, IJsonCodec<T>
+    {
+        var answer = Payload.Read(name);
+        var value = AiRudderJson.Parse<T>(answer)!;
+        Payload.AssertSame(answer, AiRudderJson.ToUtf8Bytes(value));
+
+        var type = Generated.ShapeContext.Default.GetTypeInfo(typeof(T))!;
+        var other = JsonSerializer.Deserialize(answer, type)!;
+        Payload.AssertSame(answer, JsonSerializer.SerializeToUtf8Bytes(other, type));
     }
 
     /// <summary>The models are complete: nothing of the vendor's examples ends up among the properties that nobody knows.</summary>
