@@ -118,8 +118,15 @@ public sealed class TokenCache : ITokenSource, IDisposable
             string value;
             try
             {
-                // WaitAsync as well, because an issuer may not listen to the token that it is given.
-                value = await _issuer.RequestAsync(deadline.Token).WaitAsync(deadline.Token).ConfigureAwait(false);
+                // WaitAsync as well, because an issuer may not listen to the token that it is given. What becomes of its
+                // request after that concerns nobody, but must not surface as an exception that nobody has seen.
+                Task<string> asked = _issuer.RequestAsync(deadline.Token);
+                _ = asked.ContinueWith(
+                    static ended => _ = ended.Exception,
+                    CancellationToken.None,
+                    TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously,
+                    TaskScheduler.Default);
+                value = await asked.WaitAsync(deadline.Token).ConfigureAwait(false);
             }
             catch (OperationCanceledException exception) when (disposal.IsCancellationRequested)
             {

@@ -204,6 +204,42 @@ public class TokenCacheTests
         Assert.Equal("second", (await cache.GetAsync(default)).Value);
     }
 
+    [Fact]
+    public async Task An_issuer_that_fails_after_nobody_waits_any_more_leaves_no_unobserved_exception()
+    {
+        string mark = Guid.NewGuid().ToString();
+        var unobserved = new List<string>();
+        void Note(object? sender, UnobservedTaskExceptionEventArgs args) => unobserved.Add(args.Exception.ToString());
+        TaskScheduler.UnobservedTaskException += Note;
+        try
+        {
+            await AbandonAsync(mark);
+            for (int i = 0; i < 3; i++)
+            {
+                GC.Collect();
+                GC.WaitForPendingFinalizers();
+            }
+        }
+        finally
+        {
+            TaskScheduler.UnobservedTaskException -= Note;
+        }
+
+        Assert.DoesNotContain(unobserved, text => text.Contains(mark, StringComparison.Ordinal));
+
+        [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        static async Task AbandonAsync(string mark)
+        {
+            var time = new ManualTimeProvider();
+            var issuer = new ScriptedIssuer();
+            using var cache = new TokenCache(issuer, timeProvider: time, requestTimeout: TimeSpan.FromSeconds(20));
+            Task<AccessToken> call = cache.GetAsync(default).AsTask();
+            time.Advance(TimeSpan.FromSeconds(20));
+            await Assert.ThrowsAsync<TimeoutException>(() => call);
+            issuer.Fail(1, new InvalidOperationException(mark));
+        }
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("two words")]
