@@ -267,22 +267,28 @@ internal sealed class ApiExchange : IDisposable
     private HttpRequestMessage CreateMessage(Uri target, ApiAuthentication authentication)
     {
         var message = new HttpRequestMessage(_operation.Method, target) { Content = _content };
-        if (authentication == ApiAuthentication.Token)
-        {
-            message.Headers.TryAddWithoutValidation("Authorization", _token!.Header);
-        }
-
-        if (_transport.UserAgent is { } userAgent)
-        {
-            message.Headers.TryAddWithoutValidation("User-Agent", userAgent);
-        }
-
         if (_request.Headers is { } headers)
         {
             foreach (KeyValuePair<string, string> header in headers)
             {
                 message.Headers.TryAddWithoutValidation(header.Key, header.Value);
             }
+        }
+
+        // After the request's own: added without validation, a second value would be joined to the first.
+        if (_transport.UserAgent is { } userAgent && !message.Headers.NonValidated.Contains("User-Agent"))
+        {
+            message.Headers.TryAddWithoutValidation("User-Agent", userAgent);
+        }
+
+        if (authentication == ApiAuthentication.Token)
+        {
+            if (message.Headers.NonValidated.Contains("Authorization"))
+            {
+                throw new ArgumentException($"{_operation.Name}: the transport sets the header Authorization; only an anonymous operation may bring its own.");
+            }
+
+            message.Headers.TryAddWithoutValidation("Authorization", _token!.Header);
         }
 
         if (authentication == ApiAuthentication.Signature)
@@ -406,7 +412,7 @@ internal sealed class ApiExchange : IDisposable
             HttpStatus = _response is null ? null : (int)_response.StatusCode,
             VendorCode = facts.Code,
             VendorMessage = facts.Text is { } text ? Clean(text, ExcerptLimit) : null,
-            RequestId = facts.RequestId is { } id ? Clean(id, 128) : null,
+            RequestId = facts.RequestId is { } id ? _transport.Redactor.CleanId(id, 128, _token?.Value, _refused?.Value) : null,
             BodyExcerpt = hasBody && !confidential ? _transport.Redactor.Excerpt(_body.Span, ExcerptLimit, _token?.Value, _refused?.Value) : null,
             Attempts = _attempts,
             Cause = cause,

@@ -22,7 +22,7 @@ public struct ApiRequest : IEquatable<ApiRequest>
     /// <summary>The headers that were added; null when there are none.</summary>
     internal readonly List<KeyValuePair<string, string>>? Headers => _headers;
 
-    /// <summary>Adds a header. Null is left out.</summary>
+    /// <summary>Adds a header. Null is left out. A <c>User-Agent</c> takes the place of the transport's own; <c>Authorization</c> is for anonymous operations only.</summary>
     /// <param name="name">The header's name.</param>
     /// <param name="value">Its value.</param>
     /// <exception cref="ArgumentException">The name is not a header's name or is one that the transport sets, or the value is not printable ASCII.</exception>

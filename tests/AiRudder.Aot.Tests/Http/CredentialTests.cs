@@ -278,6 +278,20 @@ public class CredentialTests
     }
 
     [Fact]
+    public async Task A_request_cannot_bring_a_second_authorization()
+    {
+        var handler = new ScriptedHandler(sent => sent.Path == Sample.TokenPath ? TokenAnswer("first") : ScriptedHandler.Answer("""{"code":200,"data":{"id":"a"}}"""));
+        using var door = new Door(handler);
+        ApiRequest request = Sample.Json("{}");
+        request.AddHeader("authorization", "Bearer mine");
+
+        ArgumentException exception = await Assert.ThrowsAsync<ArgumentException>(() => door.Transport.SendAsync<Item, Item>(Sample.Find, request));
+
+        Assert.DoesNotContain("mine", exception.Message, StringComparison.Ordinal);
+        Assert.All(handler.Requests, sent => Assert.Equal(Sample.TokenPath, sent.Path));
+    }
+
+    [Fact]
     public async Task Secrets_and_phone_numbers_are_in_no_message_and_no_excerpt()
     {
         const string First = "first+token/of==the-tests";
