@@ -11,7 +11,11 @@ internal sealed class Redactor
 {
     private const string Mask = "***";
     private const int FewestPhoneDigits = 7;
+    private const int MostPhoneDigits = 15; // E.164
     private static readonly string[] SecretNames = ["token", "secret", "password", "authorization", "appkey", "app_key", "apikey", "api_key", "sign-key"];
+
+    private static readonly SearchValues<char> IdCharacters =
+        SearchValues.Create("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_");
 
     private static readonly SearchValues<char> SecretEnds = SearchValues.Create("\"'<>, \t\r\n;&}");
 
@@ -46,7 +50,23 @@ internal sealed class Redactor
     /// <param name="text">The text.</param>
     /// <param name="limit">Most bytes in UTF-8 that are kept, and most characters that are looked at.</param>
     /// <param name="tokens">Tokens of this call, besides the secrets known from the start.</param>
-    internal string Clean(string text, int limit, params ReadOnlySpan<string?> tokens)
+    internal string Clean(string text, int limit, params ReadOnlySpan<string?> tokens) => Clean(text, limit, maskPhones: true, tokens);
+
+    /// <summary>
+    /// Redacts and cuts an id. One that cannot be a phone number keeps its digits, however many stand in a row: it is there
+    /// to be quoted to the vendor.
+    /// </summary>
+    /// <param name="id">The id.</param>
+    /// <param name="limit">Most bytes in UTF-8 that are kept, and most characters that are looked at.</param>
+    /// <param name="tokens">Tokens of this call, besides the secrets known from the start.</param>
+    internal string CleanId(string id, int limit, params ReadOnlySpan<string?> tokens)
+    {
+        bool opaque = !id.AsSpan().ContainsAnyExcept(IdCharacters)
+            && (id.Any(char.IsAsciiLetter) || id.Count(char.IsAsciiDigit) > MostPhoneDigits);
+        return Clean(id, limit, maskPhones: !opaque, tokens);
+    }
+
+    private string Clean(string text, int limit, bool maskPhones, ReadOnlySpan<string?> tokens)
     {
         var clean = new StringBuilder(Math.Min(text.Length, limit));
         int bytes = 0;
@@ -60,7 +80,7 @@ internal sealed class Redactor
                 (shown, hidden) = NamedSecretAt(text, i);
             }
 
-            if (hidden == 0)
+            if (hidden == 0 && maskPhones)
             {
                 hidden = PhoneAt(text, i);
             }

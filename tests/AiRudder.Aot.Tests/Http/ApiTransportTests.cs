@@ -31,6 +31,47 @@ public class ApiTransportTests
         Assert.Null(sent.Authorization);
     }
 
+    [Fact]
+    public async Task A_header_of_the_request_takes_the_place_of_the_transports_own()
+    {
+        var handler = new ScriptedHandler(_ => ScriptedHandler.Answer("""{"code":200,"data":{"id":"a"}}"""));
+        using var transport = new ApiTransport(Sample.Options(), handler);
+        ApiRequest request = Sample.Json("{}");
+        request.AddHeader("user-agent", "mine/1.0");
+
+        await transport.SendAsync<Item, Item>(Sample.OpenFind, request, default);
+
+        Assert.Equal("mine/1.0", Assert.Single(handler.Requests).Headers["User-Agent"]);
+    }
+
+    [Theory]
+    [InlineData("6ade9e4443000000000000000043a54b")]
+    [InlineData("20240312-145426-12345678-a")]
+    [InlineData("1767312345678901234")]
+    public async Task An_id_of_a_request_is_kept_whole_to_be_quoted_to_the_vendor(string id)
+    {
+        using var transport = new ApiTransport(Sample.Options(), new ScriptedHandler(_ => ScriptedHandler.Answer($$"""{"code":500,"request_id":"{{id}}"}""")));
+
+        AiRudderApiException exception = await Assert.ThrowsAsync<AiRudderApiException>(() => transport.SendAsync<Item, Item>(Sample.OpenFind, Sample.Json("{}"), default));
+
+        Assert.Equal(id, exception.RequestId);
+        Assert.Contains(id, exception.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("+8613800138000")]
+    [InlineData("8613800138000")]
+    [InlineData("_86-13800138000-")]
+    [InlineData("callee +8613800138000")]
+    public async Task A_phone_number_in_place_of_an_id_is_masked(string id)
+    {
+        using var transport = new ApiTransport(Sample.Options(), new ScriptedHandler(_ => ScriptedHandler.Answer($$"""{"code":500,"request_id":"{{id}}"}""")));
+
+        AiRudderApiException exception = await Assert.ThrowsAsync<AiRudderApiException>(() => transport.SendAsync<Item, Item>(Sample.OpenFind, Sample.Json("{}"), default));
+
+        Assert.DoesNotContain("13800138000", $"{exception} {exception.RequestId}", StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("""{"code":200,"status":"OK","data":{"id":"a","count":3}}""")]
     [InlineData("""{"data":{"count":3,"id":"a"},"status":"OK","code":200}""")]
