@@ -1,0 +1,214 @@
+using System.Net.Http.Headers;
+using System.Text.Json;
+using AiRudder.Aot.Json;
+
+namespace AiRudder.Aot.Http;
+
+/// <summary>What went wrong in a call, as an <see cref="ApiError"/> in which nothing stands that must not be shown.</summary>
+internal sealed partial class ApiExchange
+{
+    private const int ExcerptLimit = 512;
+
+    private string Deadline => (_operation.Timeout ?? _transport.Timeout).ToString("c", System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>The error for what ended the sending or reading.</summary>
+    /// <exception cref="OperationCanceledException">It was the caller.</exception>
+    /// <exception cref="ObjectDisposedException">The transport was disposed of while the call ran.</exception>
+    internal ApiError NetworkFailure(Exception exception, string what)
+    {
+        ThrowIfOurs(exception);
+        if (_deadline is { IsCancellationRequested: true })
+        {
+            return Fail(ApiErrorKind.Timeout, $"{what} before the deadline of {Deadline}.", exception);
+        }
+
+        return IsTimeout(exception)
+            ? Fail(ApiErrorKind.Timeout, $"{what} in time: {Describe(exception)}", exception)
+            : Fail(ApiErrorKind.Network, $"{what}: {Describe(exception)}", exception);
+    }
+
+    /// <summary>The error for an answer that is not what the operation declares.</summary>
+    internal ApiError InvalidAnswer(string message, in EnvelopeFacts facts = default) =>
+        Fail(ApiErrorKind.InvalidResponse, message, null, facts);
+
+    /// <summary>The error for an answer that is no JSON, or JSON of another shape.</summary>
+    internal ApiError InvalidJson(JsonException exception, in EnvelopeFacts facts = default)
+    {
+        JsonException cause = Redact(exception);
+        string message = (_bodyRead ? Recognise(Body) : null) ?? $"the answer does not fit: {cause.Message}";
+        return Fail(ApiErrorKind.InvalidResponse, message, cause, facts);
+    }
+
+    /// <summary>What the facts of an answer say about the call; null when they say that it succeeded.</summary>
+    internal ApiError? Judge(in EnvelopeFacts facts, Envelope envelope)
+    {
+        if (facts.DocumentError is { } malformed)
+        {
+            return InvalidJson(malformed, facts);
+        }
+
+        if (envelope.Code is null)
+        {
+            return null;
+        }
+
+        if (facts.Code is not { } code)
+        {
+            return InvalidAnswer(facts.CodeUnreadable ? $"the answer's {envelope.Code} is not a whole number." : $"the answer has no {envelope.Code}.", facts);
+        }
+
+        return code == envelope.Success
+            ? null
+            : Fail(IsRefusal(code) ? ApiErrorKind.Unauthorized : ApiErrorKind.VendorCode, "the vendor answered with a failing code.", null, facts);
+    }
+
+    /// <summary>A body in an encoding that nobody asked for; the handler would have taken away one that it understands.</summary>
+    private ApiError? ForeignEncoding()
+    {
+        if (!_response!.Content.Headers.NonValidated.TryGetValues("Content-Encoding", out HeaderStringValues values))
+        {
+            return null;
+        }
+
+        string encoding = values.ToString();
+        return encoding.Length == 0 || encoding.Equals("identity", StringComparison.OrdinalIgnoreCase)
+            ? null
+            : Fail(ApiErrorKind.InvalidResponse, $"the answer is encoded as {Clean(encoding, 32)}, which was not asked for.");
+    }
+
+    private ApiError StatusFailure(Exception? cause)
+    {
+        EnvelopeFacts facts = default;
+        ReadOnlySpan<byte> body = Body;
+        string? form = cause is null ? Recognise(body) : "its body broke off.";
+        if (form is null)
+        {
+            facts = EnvelopeReader.Read<NoPayload, NoPayload>(body, (_operation.Surface.Envelope ?? Envelope.Usual).ForFailures, _transport.JsonLimits.MaxDepth, readPayload: false, out _);
+        }
+
+        int status = (int)_response!.StatusCode;
+        bool unauthorized = IsRefusal(status) || status == 401;
+        string what = status switch
+        {
+            401 when _refused is not null => "the vendor refused the token, also after it was renewed.",
+            _ when unauthorized => "the vendor refused the credentials.",
+            >= 300 and < 400 => "the vendor answered with a redirect, which is not followed.",
+            _ => "the vendor answered with an HTTP status that is a failure.",
+        };
+        return Fail(unauthorized ? ApiErrorKind.Unauthorized : ApiErrorKind.HttpStatus, form is null ? what : $"{what[..^1]}; {form}", cause, facts);
+    }
+
+    /// <summary>An anonymous operation of a surface with credentials is how one gets them: there 401 and 403 are about key and secret.</summary>
+    private bool IsRefusal(long code) =>
+        code is 401 or 403 && _operation.Anonymous && _operation.Surface.Authentication != ApiAuthentication.None;
+
+    private ApiError TokenFailure(Exception exception)
+    {
+        ThrowIfOurs(exception);
+        if (_deadline is { IsCancellationRequested: true })
+        {
+            return Fail(ApiErrorKind.Timeout, $"no token came before the deadline of {Deadline}.", exception);
+        }
+
+        if (exception is AiRudderApiException { Error: { } error })
+        {
+            bool refused = error.HttpStatus is 401 or 403 || error.VendorCode is 401 or 403;
+            return new ApiError
+            {
+                Kind = refused ? ApiErrorKind.Unauthorized : error.Kind,
+                OperationName = _operation.Name,
+                RouteTemplate = _operation.Route,
+                Message = $"no token: {error.OperationName} ({error.RouteTemplate}): {error.Message}",
+                HttpStatus = error.HttpStatus,
+                VendorCode = error.VendorCode,
+                VendorMessage = error.VendorMessage,
+                RequestId = error.RequestId,
+                BodyExcerpt = error.BodyExcerpt,
+                Attempts = _attempts,
+                Cause = exception,
+            };
+        }
+
+        ApiErrorKind kind = IsTimeout(exception) ? ApiErrorKind.Timeout
+            : exception is InvalidDataException or JsonException ? ApiErrorKind.InvalidResponse
+            : ApiErrorKind.Network; // a token source of the user's: its store, its network
+        return Fail(kind, $"no token: {Describe(exception)}", exception);
+    }
+
+    private void ThrowIfOurs(Exception exception)
+    {
+        if (_caller.IsCancellationRequested)
+        {
+            throw new OperationCanceledException("The call was cancelled.", exception, _caller);
+        }
+
+        _transport.ThrowIfDisposed();
+    }
+
+    private static bool IsTimeout(Exception exception) =>
+        exception is TimeoutException or OperationCanceledException { InnerException: TimeoutException };
+
+    private ApiError Fail(ApiErrorKind kind, string message, Exception? cause = null, in EnvelopeFacts facts = default)
+    {
+        bool hasBody = !_body.Span.IsEmpty;
+        // The good answer to a request for a token is a token: nothing of it is kept, in whatever shape it came.
+        bool confidential = _operation.Anonymous && _operation.Surface.Authentication != ApiAuthentication.None && _response is { IsSuccessStatusCode: true };
+        return new ApiError
+        {
+            Kind = kind,
+            OperationName = _operation.Name,
+            RouteTemplate = _operation.Route,
+            Message = message,
+            HttpStatus = _response is null ? null : (int)_response.StatusCode,
+            VendorCode = facts.Code,
+            VendorMessage = facts.Text is { } text ? Clean(text, ExcerptLimit) : null,
+            RequestId = facts.RequestId is { } id ? _transport.Redactor.CleanId(id, 128, _token?.Value, _refused?.Value) : null,
+            BodyExcerpt = hasBody && !confidential ? _transport.Redactor.Excerpt(_body.Span, ExcerptLimit, _token?.Value, _refused?.Value) : null,
+            Attempts = _attempts,
+            Cause = cause,
+        };
+    }
+
+    private string Clean(string text, int limit) => _transport.Redactor.Clean(text, limit, _token?.Value, _refused?.Value);
+
+    private string Describe(Exception exception) => Clean(exception.Message, 300);
+
+    /// <summary>The exception as it is, unless its path or message holds something that must not be shown: names of properties may be phone numbers.</summary>
+    private JsonException Redact(JsonException exception)
+    {
+        string path = exception.Path ?? "$";
+        string problem = exception.Message;
+        if (exception is AiRudderJsonException read)
+        {
+            // The place is told again below; its offset must not be taken for a phone number.
+            string told = FormattableString.Invariant($" (byte {read.Offset}, {path}).");
+            problem = problem.EndsWith(told, StringComparison.Ordinal) ? problem[..^told.Length] : problem;
+        }
+
+        string cleanProblem = Clean(problem, ExcerptLimit);
+        string cleanPath = Clean(path, ExcerptLimit);
+        if (cleanProblem == problem && cleanPath == path)
+        {
+            return exception;
+        }
+
+        return exception is AiRudderJsonException place
+            ? AiRudderJsonException.Create(cleanProblem, place.Offset, cleanPath, (exception.LineNumber ?? 0, exception.BytePositionInLine ?? 0))
+            : new JsonException(cleanProblem, cleanPath, exception.LineNumber, exception.BytePositionInLine);
+    }
+
+    /// <summary>Says what a body is that is plainly no JSON; null for one that may be.</summary>
+    private static string? Recognise(ReadOnlySpan<byte> body)
+    {
+        if (body.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) || body.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]) || body is [0, ..] or [_, 0, ..])
+        {
+            return "the answer is not in UTF-8.";
+        }
+
+        ReadOnlySpan<byte> text = body.TrimStart(" \t\r\n"u8);
+        return text.IsEmpty ? "the answer is empty."
+            : text[0] == (byte)'<' ? "the answer is HTML or XML, not JSON."
+            : text[0] is (byte)'{' or (byte)'[' or (byte)'"' or (byte)'-' or (>= (byte)'0' and <= (byte)'9') or (byte)'t' or (byte)'f' or (byte)'n' ? null
+            : "the answer is not JSON.";
+    }
+}
