@@ -190,8 +190,8 @@ internal static class QuickStart
         using var client = new AiRudderClient(new AiRudderOptions
         {
             BaseAddress = Uri.TryCreate(url, UriKind.Absolute, out Uri? address) ? address : throw new ArgumentException($"--base-url: '{url}' is not an address."),
-            AppKey = Environment.GetEnvironmentVariable("AIRUDDER_APP_KEY") ?? throw new ArgumentException("AIRUDDER_APP_KEY is not set."),
-            AppSecret = Environment.GetEnvironmentVariable("AIRUDDER_APP_SECRET") ?? throw new ArgumentException("AIRUDDER_APP_SECRET is not set."),
+            AppKey = Setting("AIRUDDER_APP_KEY"),
+            AppSecret = Setting("AIRUDDER_APP_SECRET"),
         });
         DateTimeOffset now = DateTimeOffset.UtcNow;
         var query = new FindInstancesRequest { Callee = callee, StartTime = now.AddDays(-14), EndTime = now };
@@ -202,6 +202,9 @@ internal static class QuickStart
             await output.WriteLineAsync($"  {row.WorkflowId}  {row.CreateTime:u}  {row.Status,-10} {row.WorkflowName}");
         }
     }
+
+    private static string Setting(string name) =>
+        Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : throw new ArgumentException($"{name} is not set.");
 
     private static Dictionary<string, string> ParseArguments(string[] args)
     {

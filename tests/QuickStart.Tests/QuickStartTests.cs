@@ -83,9 +83,12 @@ public class QuickStartTests
         Assert.DoesNotContain("wrong-secret", line, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Missing_credentials_are_one_line_and_exit_code_2() =>
-        await WithKeysAsync(null, null, () => FailsWithAsync(2, "--base-url", "https://api.airudder.com"));
+    [Theory]
+    [InlineData(null, null)]
+    [InlineData("", "")]
+    [InlineData("a-key", "")]
+    public async Task Missing_credentials_are_one_line_and_exit_code_2(string? key, string? secret) =>
+        Assert.Contains("AIRUDDER_APP_", await WithKeysAsync(key, secret, () => FailsWithAsync(2, "--base-url", "https://api.airudder.com")), StringComparison.Ordinal);
 
     [Fact]
     public async Task The_real_service_is_only_read()
