@@ -61,7 +61,7 @@ public sealed class AiRudderClient : IDisposable
     /// <summary>Chatbot sessions.</summary>
     public ChatbotApi Chatbot => _chatbot ??= new ChatbotApi(Transport);
 
-    /// <summary>Closes the connections, unless they are yours, and forgets the token. Calls that are still running fail.</summary>
+    /// <summary>Closes the connections, unless they are yours, and forgets the token. Calls that are still running over the client's own connections fail.</summary>
     public void Dispose()
     {
         Transport.Dispose();

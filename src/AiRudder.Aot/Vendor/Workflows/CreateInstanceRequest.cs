@@ -21,11 +21,11 @@ public sealed partial class CreateInstanceRequest
     /// <summary>The vendor's <c>auto_finish</c>: 2 when left out. What the values mean is not known here.</summary>
     public int? AutoFinish { get; init; }
 
-    /// <summary>When the task ends at the latest.</summary>
+    /// <summary>The vendor's <c>end_time</c>. The offset given is the one that is sent.</summary>
     [JsonTime(TimeFormat.DateTimeOffset)]
     public required DateTimeOffset EndTime { get; init; }
 
-    /// <summary>The list, at most 10,000 entries.</summary>
+    /// <summary>The list. Users know of at most 10,000 entries in one workflow; the vendor's page was not seen to say so.</summary>
     public List<WorkflowDetail>? Details { get; init; }
 
     /// <summary>Properties that this model does not know, kept as they came.</summary>

@@ -9,7 +9,7 @@ public sealed partial class UploadDetailsRequest
     /// <summary>Id of the workflow task.</summary>
     public required string WorkflowId { get; init; }
 
-    /// <summary>The entries, at most 10,000.</summary>
+    /// <summary>The entries. Users know of at most 10,000 in one workflow, those that it has already included.</summary>
     public required List<WorkflowDetail> Details { get; init; }
 
     /// <summary>Properties that this model does not know, kept as they came.</summary>
