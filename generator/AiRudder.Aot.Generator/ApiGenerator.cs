@@ -43,8 +43,10 @@ public sealed class ApiGenerator : IIncrementalGenerator
 
     private static void EmitClients(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<Parsed<ClientModel>> clients) =>
         context.RegisterSourceOutput(
-            clients.Select((parsed, _) => parsed.Value).Where(client => client is not null).WithTrackingName(TrackingNames.Client),
-            (output, client) => output.AddSource(client!.HintName + ".Client.g.cs", ClientEmitter.Emit(client)));
+            clients.Select((parsed, _) => parsed.Value).Collect()
+                .SelectMany((all, _) => FileNames.Distinct(all.OfType<ClientModel>(), client => client.HintName, (client, name) => client with { HintName = name }))
+                .WithTrackingName(TrackingNames.Client),
+            (output, client) => output.AddSource(client.HintName + ".Client.g.cs", ClientEmitter.Emit(client)));
 
     private static IncrementalValueProvider<EquatableArray<TypeModel>> CollectTypes(
         IncrementalValuesProvider<Parsed<ClientModel>> clients,
@@ -67,7 +69,7 @@ public sealed class ApiGenerator : IIncrementalGenerator
             types[type.Type] = type;
         }
 
-        return types.Values.ToEquatableArray();
+        return FileNames.Distinct(types.Values, type => type.Host.HintName, (type, name) => type with { Host = type.Host with { HintName = name } }).ToEquatableArray();
     }
 
     private static void EmitContext(IncrementalGeneratorInitializationContext context, IncrementalValueProvider<EquatableArray<TypeModel>> types, IncrementalValuesProvider<Parsed<ContextModel>> contexts)
@@ -75,21 +77,28 @@ public sealed class ApiGenerator : IIncrementalGenerator
         var entries = types
             .Select((all, _) => all.Select(type => new ContextEntry(type.Type, type.Host.Name)).ToEquatableArray())
             .WithTrackingName(TrackingNames.ContextEntries);
-        var named = contexts.Select((parsed, _) => parsed.Value).Where(named => named is not null).Collect();
-        var assembly = context.CompilationProvider.Select((compilation, _) => compilation.AssemblyName);
+        var named = contexts.Select((parsed, _) => parsed.Value).Collect()
+            .Select((all, _) => FileNames.Distinct(all.OfType<ContextModel>(), target => target.HintName, (target, name) => target with { HintName = name }).ToEquatableArray())
+            .WithTrackingName(TrackingNames.Contexts);
+        var assembly = context.CompilationProvider.Select((compilation, _) => compilation.AssemblyName).WithTrackingName(TrackingNames.AssemblyName);
         context.RegisterSourceOutput(entries.Combine(named).Combine(assembly), (output, all) =>
         {
             EquatableArray<ContextEntry> served = all.Left.Left;
-            if (served.Count == 0 && all.Left.Right.IsEmpty)
+            IEnumerable<ContextModel> targets = all.Left.Right.Count > 0 ? all.Left.Right : served.Count > 0 ? [DefaultContext(all.Right)] : [];
+            foreach (ContextModel target in targets)
             {
-                return;
+                output.AddSource(target.HintName + ".Context.g.cs", ContextEmitter.Emit(target, served));
             }
-
-            ContextModel target = all.Left.Right.FirstOrDefault()
-                ?? new ContextModel(all.Right is { Length: > 0 } name ? string.Join(".", name.Split('.').Select(Naming.Identifier)) : "", default, "internal sealed partial class GeneratedJsonContext", "GeneratedJsonContext", IsPublic: false);
-            output.AddSource(target.Name + ".Context.g.cs", ContextEmitter.Emit(target, served));
         });
     }
+
+    private static ContextModel DefaultContext(string? assembly) => new(
+        assembly is { Length: > 0 } name ? string.Join(".", name.Split('.').Select(Naming.Identifier)) : "",
+        default,
+        "internal sealed partial class GeneratedJsonContext",
+        "GeneratedJsonContext",
+        "GeneratedJsonContext",
+        IsPublic: false);
 
     // The code output does not depend on the compilation, and stays cached; only a declaration that has diagnostics meets it, to find the trees that #pragma works on.
     private static void ReportDiagnostics<T>(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<Parsed<T>> parsed)

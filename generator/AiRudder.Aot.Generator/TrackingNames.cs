@@ -11,5 +11,7 @@ internal static class TrackingNames
     public const string Types = nameof(Types);
     public const string Type = nameof(Type);
     public const string ContextEntries = nameof(ContextEntries);
+    public const string Contexts = nameof(Contexts);
+    public const string AssemblyName = nameof(AssemblyName);
     public const string Diagnostics = nameof(Diagnostics);
 }

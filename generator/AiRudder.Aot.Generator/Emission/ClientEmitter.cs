@@ -8,7 +8,6 @@ namespace AiRudder.Aot.Generator.Emission;
 internal static class ClientEmitter
 {
     private const string Http = "global::AiRudder.Aot.Http.";
-    private const string Field = "_transport";
 
     public static string Emit(ClientModel client)
     {
@@ -20,15 +19,15 @@ internal static class ClientEmitter
         }
 
         source.OpenType(client.Declaration);
-        if (client.TransportMember is null)
+        if (!client.HasTransport)
         {
-            source.Line($"private readonly {Http}ApiTransport {Field};");
+            source.Line($"private readonly {Http}ApiTransport {client.Transport};");
             source.Line();
             source.Line("/// <summary>Creates a client.</summary>");
             source.Line("/// <param name=\"transport\">Sends the requests.</param>");
             source.Open($"public {client.Name}({Http}ApiTransport transport)");
             source.Line("global::System.ArgumentNullException.ThrowIfNull(transport);");
-            source.Line($"{Field} = transport;");
+            source.Line($"this.{client.Transport} = transport;");
             source.Close();
         }
 
@@ -50,7 +49,7 @@ internal static class ClientEmitter
         source.Line("/// <inheritdoc/>");
         string parameters = string.Join(", ", operation.Parameters.Select(parameter =>
             $"{parameter.Type} {parameter.Name}{(client.Interface is not null && parameter.Default is { } value ? " = " + value : "")}"));
-        source.Line($"{operation.Modifiers} {operation.ReturnType} {operation.MethodName}({parameters}) =>");
+        source.Line($"{operation.Modifiers}{(operation.Modifiers.Length == 0 ? "" : " ")}{operation.ReturnType} {operation.MethodName}({parameters}) =>");
         source.Indent();
         source.Line(Call(client, operation) + ";");
         source.Outdent();
@@ -58,8 +57,8 @@ internal static class ClientEmitter
 
     private static string Call(ClientModel client, OperationModel operation)
     {
-        string transport = client.TransportMember is { } member ? "this." + member : Field;
-        string description = "Operations." + operation.Identifier;
+        string transport = "this." + client.Transport;
+        string description = client.Descriptions + "." + operation.Identifier;
         string token = operation.CancellationToken ?? "default";
         string[] values = [.. Values(operation).Select(parameter => parameter.Name)];
         string payload = operation.Payload is { } use ? $"<{use.Type}, {use.Codec}" : "";
@@ -72,9 +71,9 @@ internal static class ClientEmitter
                 0 => ("object?", "null", $"static _ => {Create(operation)}()"),
                 1 => (sent[0].Type, sent[0].Name, $"static arguments => {Create(operation)}(arguments)"),
                 _ => (
-                    $"({string.Join(", ", sent.Select(parameter => $"{parameter.Type} {parameter.Name}"))})",
+                    $"({string.Join(", ", sent.Select(parameter => parameter.Type))})",
                     $"({string.Join(", ", values)})",
-                    $"static arguments => {Create(operation)}({string.Join(", ", sent.Select(parameter => "arguments." + parameter.Name))})"),
+                    $"static arguments => {Create(operation)}({string.Join(", ", sent.Select((_, i) => $"arguments.Item{i + 1}"))})"),
             };
             return $"{transport}.StreamAsync{payload}, {type}>({description}, {arguments}, {creation}, {token})";
         }
@@ -87,10 +86,10 @@ internal static class ClientEmitter
     private static void EmitRequest(SourceWriter source, OperationModel operation)
     {
         source.Line();
-        source.Open($"private static {Http}ApiRequest {Create(operation)}({string.Join(", ", Values(operation).Select(parameter => $"{parameter.Type} {parameter.Name}"))})");
+        source.Open($"private static {Http}ApiRequest {Create(operation)}({string.Join(", ", Values(operation).Select(parameter => $"{parameter.Type} {parameter.Local}"))})");
         foreach (ParameterModel parameter in operation.Parameters.Where(parameter => parameter.Role is ParameterRole.Body or ParameterRole.Route && IsReference(parameter)))
         {
-            source.Line($"global::System.ArgumentNullException.ThrowIfNull({parameter.Name});");
+            source.Line($"global::System.ArgumentNullException.ThrowIfNull({parameter.Local}{(parameter.Local == parameter.Name ? "" : $", {Literals.String(parameter.Name)}")});");
         }
 
         source.Line($"var apiRequest = new {Http}ApiRequest();");
@@ -104,7 +103,7 @@ internal static class ClientEmitter
         {
             source.Line("var buffer = new global::AiRudder.Aot.Json.JsonBuffer();");
             source.Open("try");
-            ValueCode.Write(source, body.Use!, body.Name, "bodyValue");
+            ValueCode.Write(source, body.Use!, body.Local, "bodyValue");
             source.Line("apiRequest.Body = buffer.Detach();");
             source.Line("apiRequest.HasBody = true;");
             source.Close();
@@ -154,12 +153,12 @@ internal static class ClientEmitter
     {
         if (!parameter.CanBeNull)
         {
-            source.Line(statement(parameter.Name));
+            source.Line(statement(parameter.Local));
             return;
         }
 
-        string local = "present_" + parameter.Name.TrimStart('@');
-        source.Open($"if ({parameter.Name} is {{ }} {local})");
+        string local = "present_" + parameter.Local.TrimStart('@');
+        source.Open($"if ({parameter.Local} is {{ }} {local})");
         source.Line(statement(local));
         source.Close();
         source.Line();
@@ -168,17 +167,17 @@ internal static class ClientEmitter
     // A path formats values by itself, without a string in between, and leaves out null.
     private static string PathValue(ParameterModel parameter) => parameter.Text switch
     {
-        TextKind.OpenEnum when parameter.CanBeNull => $"{parameter.Name}?.Value",
-        TextKind.OpenEnum when parameter.Role == ParameterRole.Query => $"{parameter.Name}.IsEmpty ? null : {parameter.Name}.Value",
-        TextKind.OpenEnum => $"{parameter.Name}.Value",
-        TextKind.Time => $"{parameter.Name}, global::AiRudder.Aot.TimeFormat.{parameter.TimeFormat}",
-        _ => parameter.Name,
+        TextKind.OpenEnum when parameter.CanBeNull => $"{parameter.Local}?.Value",
+        TextKind.OpenEnum when parameter.Role == ParameterRole.Query => $"{parameter.Local}.IsEmpty ? null : {parameter.Local}.Value",
+        TextKind.OpenEnum => $"{parameter.Local}.Value",
+        TextKind.Time => $"{parameter.Local}, global::AiRudder.Aot.TimeFormat.{parameter.TimeFormat}",
+        _ => parameter.Local,
     };
 
     private static string Text(ParameterModel parameter, string value) => parameter.Text switch
     {
         TextKind.Boolean => $"{value} ? \"true\" : \"false\"",
-        TextKind.Formattable => $"{value}.ToString(null, global::System.Globalization.CultureInfo.InvariantCulture)",
+        TextKind.Formattable => $"string.Create(global::System.Globalization.CultureInfo.InvariantCulture, $\"{{{value}}}\")",
         TextKind.Time or TextKind.RoundTrip => $"{value}.ToString(\"O\", global::System.Globalization.CultureInfo.InvariantCulture)",
         TextKind.OpenEnum => $"{value}.Value",
         TextKind.Enum => $"{value}.ToString()",
@@ -188,7 +187,7 @@ internal static class ClientEmitter
     private static void EmitDescriptions(SourceWriter source, ClientModel client)
     {
         source.Line();
-        source.Open("private static class Operations");
+        source.Open("private static class " + client.Descriptions);
         SurfaceModel surface = client.Surface;
         source.Line($"private static readonly {Http}ApiSurface Surface = new({Literals.String(surface.Name)})");
         source.Open();
@@ -234,5 +233,5 @@ internal static class ClientEmitter
 
     private static bool IsReference(ParameterModel parameter) => parameter.CanBeNull && parameter.Use?.IsNullable != true;
 
-    private static string Create(OperationModel operation) => $"Create{operation.Identifier}Request";
+    private static string Create(OperationModel operation) => operation.Creation;
 }

@@ -1,3 +1,4 @@
+using System.Linq;
 using AiRudder.Aot.Generator.Model;
 
 namespace AiRudder.Aot.Generator.Emission;
@@ -20,13 +21,16 @@ internal static class EnumEmitter
             source.Close();
             source.Line();
             source.Line("global::System.ReadOnlySpan<byte> name = cursor.ReadStringBytes();");
-            foreach (EnumMemberModel member in model.Members)
+            if (model.Members.GroupBy(member => member.JsonName, System.StringComparer.OrdinalIgnoreCase).Any(group => group.Count() > 1))
             {
-                source.Open($"if (global::System.Text.Ascii.EqualsIgnoreCase(name, {Literals.Utf8(member.JsonName)}))");
-                source.Line($"return {model.Type}.{member.Name};");
-                source.Close();
-                source.Line();
+                // Where names differ in nothing but case, the exact one goes first.
+                EmitNames(source, model, Exactly);
             }
+
+            EmitNames(source, model, member =>
+                member.IsCaseSensitive ? Exactly(member)
+                : member.JsonName.All(c => c < 128) ? $"global::System.Text.Ascii.EqualsIgnoreCase(name, {Literals.Utf8(member.JsonName)})"
+                : $"string.Equals(cursor.DecodeString(name), {Literals.String(member.JsonName)}, global::System.StringComparison.OrdinalIgnoreCase)");
 
             source.Line($"cursor.ThrowUnexpectedValue({Literals.String($"a member of {model.Name}")});");
             source.Line("return default;");
@@ -37,7 +41,7 @@ internal static class EnumEmitter
         if (model.Members.Count > 0)
         {
             source.Open("switch (value)");
-            foreach (EnumMemberModel member in model.Members)
+            foreach (EnumMemberModel member in model.Members.Where(member => member.IsFirst))
             {
                 source.Line($"case {model.Type}.{member.Name}:");
                 source.Indent();
@@ -52,5 +56,18 @@ internal static class EnumEmitter
 
         source.Line($"buffer.WriteNumber(({model.UnderlyingType})value);");
         source.Close();
+    }
+
+    private static string Exactly(EnumMemberModel member) => $"global::System.MemoryExtensions.SequenceEqual(name, {Literals.Utf8(member.JsonName)})";
+
+    private static void EmitNames(SourceWriter source, EnumModel model, System.Func<EnumMemberModel, string> condition)
+    {
+        foreach (EnumMemberModel member in model.Members)
+        {
+            source.Open($"if ({condition(member)})");
+            source.Line($"return {model.Type}.{member.Name};");
+            source.Close();
+            source.Line();
+        }
     }
 }

@@ -270,8 +270,11 @@ internal static class ObjectReaderEmitter
         }
 
         AccessorModel accessor = property.Accessor!;
-        return $"Setters{accessor.TypeArguments}.{property.Name}({(accessor.IsStruct ? "ref " : "")}value, {value});";
+        return $"Setters{accessor.TypeArguments}.{SetterName(property)}({(accessor.IsStruct ? "ref " : "")}value, {value});";
     }
+
+    // The name that the compiler gives the setter is the one that UnsafeAccessor looks for.
+    private static string SetterName(PropertyModel property) => "set_" + property.Name.TrimStart('@');
 
     // The setters that C# does not let us call after creation: init, and private ones that [JsonInclude] opens.
     private static void EmitAccessors(SourceWriter source, ObjectModel model, PropertyModel[] read)
@@ -301,8 +304,8 @@ internal static class ObjectReaderEmitter
                 }
 
                 isFirst = false;
-                source.Line($"[global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = \"set_{property.Name.TrimStart('@')}\")]");
-                source.Line($"internal static extern void {property.Name}({(accessor.IsStruct ? "ref " : "")}{accessor.TargetType} target, {accessor.ValueType} value);");
+                source.Line($"[global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method)]");
+                source.Line($"internal static extern void {SetterName(property)}({(accessor.IsStruct ? "ref " : "")}{accessor.TargetType} target, {accessor.ValueType} value);");
             }
 
             source.Close();

@@ -22,7 +22,7 @@ internal static class OpenEnumEmitter
         foreach (KnownValueModel known in model.Values)
         {
             source.Line();
-            source.Line($"/// <summary><c>{SecurityElement.Escape(known.Value)}</c>: {SecurityElement.Escape(known.Summary)}</summary>");
+            source.Line($"/// <summary><c>{Comment(known.Value)}</c>: {Comment(known.Summary)}</summary>");
             source.Line($"public static {name} {known.Name} => new({Literals.String(known.Value)});");
         }
 
@@ -72,6 +72,9 @@ internal static class OpenEnumEmitter
         source.Line($"public static void WriteJson({CodecEmitter.Buffer}, {name} value) => buffer.WriteString(value._value);");
     }
 
+    private static string Comment(string text) =>
+        SecurityElement.Escape(new string([.. text.Select(c => char.IsControl(c) || char.IsSurrogate(c) || c is '\u2028' or '\u2029' or '\ufffe' or '\uffff' ? ' ' : c)]));
+
     // A known value is handed out without making its string again; null is the default, and is written back as null.
     private static void EmitReader(SourceWriter source, OpenEnumModel model)
     {
@@ -84,7 +87,7 @@ internal static class OpenEnumEmitter
         foreach (KnownValueModel known in model.Values.Take(MatchedValues))
         {
             source.Open($"if (cursor.MatchString({Literals.Utf8(Literals.Json(known.Value))}))");
-            source.Line($"return {known.Name};");
+            source.Line($"return {model.Name}.{known.Name};");
             source.Close();
             source.Line();
         }
@@ -109,7 +112,7 @@ internal static class OpenEnumEmitter
             foreach (KnownValueModel known in group)
             {
                 source.Open($"if (global::System.MemoryExtensions.SequenceEqual(text, {Literals.Utf8(known.Value)}))");
-                source.Line($"return {known.Name};");
+                source.Line($"return {model.Name}.{known.Name};");
                 source.Close();
                 source.Line();
             }

@@ -45,6 +45,9 @@ internal static class PolymorphicEmitter
         EmitWriter(source, model);
     }
 
+    // A type that derives from a declared one is not that one: its discriminator would be a lie.
+    private static string Exactly(TypeUse use, string local) => use.IsReference ? $" when {local}.GetType() == typeof({use.Type})" : "";
+
     private static void EmitWriter(SourceWriter source, PolymorphicModel model)
     {
         CodecEmitter.OpenWriter(source, model);
@@ -53,7 +56,7 @@ internal static class PolymorphicEmitter
         for (int i = 0; i < model.DerivedTypes.Count; i++)
         {
             DerivedTypeModel derived = model.DerivedTypes[i];
-            source.Line($"case {derived.Use.Type} derived{i}:");
+            source.Line($"case {derived.Use.Type} derived{i}{Exactly(derived.Use, "derived" + i)}:");
             source.Indent();
             if (derived.RawProperty is { } raw)
             {
@@ -74,7 +77,7 @@ internal static class PolymorphicEmitter
 
         if (model.Unknown is { } unknown && model.DerivedTypes.All(derived => derived.Use.Type != unknown.Type))
         {
-            source.Line($"case {unknown.Type} unknown:");
+            source.Line($"case {unknown.Type} unknown{Exactly(unknown, "unknown")}:");
             source.Indent();
             source.Line($"{unknown.Codec}.WriteJson(ref buffer, unknown);");
             source.Line("return;");

@@ -17,9 +17,7 @@ internal static class ValueCode
                 : $"cursor.TryReadNull() ? null : {ReadValue(use)}";
         }
 
-        // A null where the declaration does not expect one is accepted as System.Text.Json accepts it.
-        bool isAnnotated = use.AnnotatedType.EndsWith("?", System.StringComparison.Ordinal);
-        return use.IsReference && (!isAnnotated || HasInnerAnnotation(use)) ? ReadValue(use) + "!" : ReadValue(use);
+        return ReadValue(use);
     }
 
     /// <summary>Writes statements that write a value, null included.</summary>
@@ -42,14 +40,11 @@ internal static class ValueCode
     /// <summary>A statement that writes a value that is known not to be null where its type is nullable.</summary>
     public static string WriteValue(TypeUse use, string value) => use.Scalar switch
     {
-        ScalarKind.None => $"{use.Codec}.WriteJson(ref buffer, {value}{(use.IsReference && HasInnerAnnotation(use) ? "!" : "")});",
+        ScalarKind.None => $"{use.Codec}.WriteJson(ref buffer, {value});",
         _ when use.TimeFormat is { } format => $"buffer.Write{use.Scalar}({value}, {TimeFormat}{format});",
         >= ScalarKind.Byte and <= ScalarKind.Decimal => $"buffer.WriteNumber({value});",
         _ => $"buffer.Write{use.Scalar}({value});",
     };
-
-    // A codec serves List<string?> as List<string>: the annotation inside is a matter of the declaration alone.
-    private static bool HasInnerAnnotation(TypeUse use) => use.AnnotatedType.TrimEnd('?').IndexOf('?') >= 0;
 
     private static string ReadValue(TypeUse use) => use.Scalar switch
     {

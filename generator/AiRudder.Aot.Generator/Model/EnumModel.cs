@@ -7,4 +7,6 @@ namespace AiRudder.Aot.Generator.Model;
 internal sealed record EnumModel(string Type, CodecHost Host, string Name, ScalarKind Underlying, string UnderlyingType, EquatableArray<EnumMemberModel> Members)
     : TypeModel(Type, Host, false);
 
-internal sealed record EnumMemberModel(string Name, string JsonName);
+/// <param name="IsFirst">Whether no member before it has the same number: the first one names it in writing.</param>
+/// <param name="IsCaseSensitive">Whether it is read exactly as it stands, as System.Text.Json reads a name that an attribute gives.</param>
+internal sealed record EnumMemberModel(string Name, string JsonName, bool IsFirst, bool IsCaseSensitive);

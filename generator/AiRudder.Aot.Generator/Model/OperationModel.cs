@@ -2,12 +2,14 @@ namespace AiRudder.Aot.Generator.Model;
 
 /// <summary>A method that is an HTTP operation.</summary>
 /// <param name="Identifier">A name that is unique in its client.</param>
+/// <param name="Creation">Name of the method that creates the request.</param>
 /// <param name="Modifiers">The method's modifiers as declared.</param>
 /// <param name="Route">The template as declared, for errors and telemetry.</param>
 /// <param name="Segments">The template's parts; one literal when nothing has to be filled in.</param>
 /// <param name="CancellationToken">Name of the parameter; null when there is none.</param>
 internal sealed record OperationModel(
     string Identifier,
+    string Creation,
     string Name,
     string Modifiers,
     string MethodName,

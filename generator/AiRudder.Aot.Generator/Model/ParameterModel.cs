@@ -2,12 +2,13 @@ namespace AiRudder.Aot.Generator.Model;
 
 /// <summary>A parameter of an operation, in the order of the signature.</summary>
 /// <param name="Declaration">Type and name, as the implementation repeats them.</param>
+/// <param name="Local">Its name where the request is created, beside generated locals.</param>
 /// <param name="Default">Default value as an expression, for the class made for an interface.</param>
 /// <param name="WireName">Name in route, query or header.</param>
 /// <param name="Text">How the value becomes text, for route, query and header.</param>
 /// <param name="TimeFormat">Member of TimeFormat, for a point in time.</param>
 /// <param name="Use">How the value becomes JSON, for a body.</param>
-internal sealed record ParameterModel(string Name, string Type, string? Default, ParameterRole Role, string WireName, TextKind Text, string? TimeFormat, bool CanBeNull, TypeUse? Use);
+internal sealed record ParameterModel(string Name, string Local, string Type, string? Default, ParameterRole Role, string WireName, TextKind Text, string? TimeFormat, bool CanBeNull, TypeUse? Use);
 
 internal enum ParameterRole
 {

@@ -41,6 +41,12 @@ internal static class ClientParser
         if (!isInterface)
         {
             transport = TransportMember(type);
+            if (transport is null && !HasUsableBase(type))
+            {
+                diagnostics.Add(Descriptors.UnsupportedClient, place, type.Shown(), "the constructor of its base class takes arguments: declare a constructor, and a field or property of type ApiTransport");
+                return null;
+            }
+
             if (transport is null && type.InstanceConstructors.Any(constructor => !constructor.IsImplicitlyDeclared))
             {
                 diagnostics.Add(Descriptors.TransportMissing, place, type.Shown());
@@ -48,7 +54,11 @@ internal static class ClientParser
             }
         }
 
-        List<OperationModel> operations = Operations(type, graph);
+        string name = isInterface ? ClassName(type.Name) : type.Name;
+        HashSet<string> taken = Taken(type, name);
+        string descriptions = Naming.Unique("Operations", taken);
+        string field = transport ?? Naming.Unique("_transport", taken);
+        List<OperationModel> operations = Operations(type, descriptions, taken, graph);
         if (surface is null)
         {
             return null;
@@ -60,18 +70,25 @@ internal static class ClientParser
                 type.NamespaceName(),
                 type.ContainerDeclarations(),
                 type.PartialDeclaration(),
-                type.Name,
-                type.Qualified().Replace("global::", ""),
-                transport,
+                type.Name.Escaped(),
+                type.FileName(),
+                transport is not null,
+                field,
+                descriptions,
                 null,
                 surface,
                 operations.ToEquatableArray());
         }
 
-        string name = ClassName(type.Name);
         if (compilation.GetTypeByMetadataName(type.NamespaceName() is { Length: > 0 } space ? $"{space}.{name}" : name) is not null)
         {
             diagnostics.Add(Descriptors.UnsupportedClient, place, type.Shown(), $"its implementation would be called '{name}', and there is such a type already");
+            return null;
+        }
+
+        if (operations.Any(operation => operation.MethodName == name))
+        {
+            diagnostics.Add(Descriptors.UnsupportedClient, place, type.Shown(), $"its implementation would be called '{name}' like its method: rename one of them");
             return null;
         }
 
@@ -81,8 +98,10 @@ internal static class ClientParser
             default,
             $"{accessibility} sealed class {name} : {type.Qualified()}",
             name,
-            type.Qualified().Replace("global::", ""),
-            null,
+            type.FileName(),
+            false,
+            field,
+            descriptions,
             type.Qualified(),
             surface,
             operations.ToEquatableArray());
@@ -93,7 +112,8 @@ internal static class ClientParser
         : type.IsStatic ? "it is static"
         : type.IsRecord ? "it is a record"
         : type.TypeKind == TypeKind.Interface && type.ContainingType is not null ? "an interface inside another type is not supported: move it out"
-        : type.TypeKind == TypeKind.Interface && !type.IsReachable() ? "it is private or protected"
+        : type.IsFileLocal ? "it is local to a file, and generated code is in another one"
+        : type.TypeKind == TypeKind.Interface && !type.IsReachable() ? "it is private, protected or local to a file"
         : null;
 
     private static string? TransportMember(INamedTypeSymbol type)
@@ -102,14 +122,14 @@ internal static class ClientParser
         {
             foreach (ISymbol member in current.GetMembers())
             {
-                bool isTransport = !member.IsStatic && !member.IsImplicitlyDeclared && member switch
+                bool isHolder = !member.IsStatic && !member.IsImplicitlyDeclared && member switch
                 {
-                    IFieldSymbol field => field.Type.Is(KnownNames.ApiTransport),
-                    IPropertySymbol property => property.Type.Is(KnownNames.ApiTransport),
+                    IFieldSymbol field => IsTransport(field.Type),
+                    IPropertySymbol property => property.GetMethod is not null && IsTransport(property.Type),
                     _ => false,
                 };
                 bool isReachable = SymbolEqualityComparer.Default.Equals(current, type) || member.DeclaredAccessibility != Accessibility.Private;
-                if (isTransport && isReachable)
+                if (isHolder && isReachable)
                 {
                     return member.Name.Escaped();
                 }
@@ -119,10 +139,36 @@ internal static class ClientParser
         return null;
     }
 
-    private static List<OperationModel> Operations(INamedTypeSymbol type, TypeGraph graph)
+    private static bool IsTransport(ITypeSymbol type) => type.NullableAnnotation != NullableAnnotation.Annotated && type.Is(KnownNames.ApiTransport);
+
+    // A base that is a client itself gets a constructor that is not to be seen yet.
+    private static bool HasUsableBase(INamedTypeSymbol type) =>
+        type.BaseType is not { } parent
+        || type.InstanceConstructors.Any(constructor => !constructor.IsImplicitlyDeclared)
+        || (!parent.Has(KnownNames.ApiClient) && parent.InstanceConstructors.Any(constructor => constructor.Parameters.IsEmpty && constructor.DeclaredAccessibility != Accessibility.Private));
+
+    // Every name that generated members could be taken for: those of the client's members, and of the parameters that hide them.
+    private static HashSet<string> Taken(INamedTypeSymbol type, string name)
+    {
+        var taken = new HashSet<string> { name };
+        for (INamedTypeSymbol? current = type; current is not null; current = current.BaseType)
+        {
+            taken.UnionWith(current.GetMembers().Select(member => member.Name));
+        }
+
+        ISymbol[] members = [.. type.GetMembers(), .. type.AllInterfaces.SelectMany(parent => parent.GetMembers())];
+        taken.UnionWith(members.Select(member => member.Name));
+        taken.UnionWith(members.OfType<IMethodSymbol>().SelectMany(method => method.Parameters).Select(parameter => parameter.Name));
+        return taken;
+    }
+
+    private static List<OperationModel> Operations(INamedTypeSymbol type, string descriptions, HashSet<string> taken, TypeGraph graph)
     {
         var operations = new List<OperationModel>();
-        var identifiers = new HashSet<string>();
+        var signatures = new HashSet<string>();
+
+        // Names that the class of the descriptions has already.
+        var identifiers = new HashSet<string> { descriptions, "Surface", "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "ReferenceEquals", "Finalize" };
         INamedTypeSymbol[] declaring = type.TypeKind == TypeKind.Interface ? [type, .. type.AllInterfaces] : [type];
         foreach (ISymbol member in declaring.SelectMany(candidate => candidate.GetMembers()))
         {
@@ -143,7 +189,10 @@ internal static class ClientParser
                 identifier = member.Name + i;
             }
 
-            if (OperationParser.Parse((IMethodSymbol)member, attribute, identifier, graph) is { } operation)
+            var method = (IMethodSymbol)member;
+            string creation = Naming.Unique($"Create{identifier}Request", taken);
+            bool isHidden = !signatures.Add(Signature(method)) || method.DeclaredAccessibility != Accessibility.Public;
+            if (OperationParser.Parse(method, attribute, identifier.Escaped(), creation, isHidden, graph) is { } operation)
             {
                 operations.Add(operation);
             }
@@ -151,6 +200,8 @@ internal static class ClientParser
 
         return operations;
     }
+
+    private static string Signature(IMethodSymbol method) => $"{method.Name}({string.Join(",", method.Parameters.Select(parameter => parameter.Type.Qualified()))})";
 
     // IWorkflowApi is implemented by WorkflowApi; Workflows, which has no I to lose, by WorkflowsClient.
     private static string ClassName(string name) =>

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using AiRudder.Aot.Generator.Model;
 using Microsoft.CodeAnalysis;
@@ -29,10 +30,13 @@ internal static class EnumParser
         }
 
         INamedTypeSymbol underlying = type.EnumUnderlyingType!;
+        var numbers = new HashSet<object?>();
         var members = byName
             ? type.GetMembers().OfType<IFieldSymbol>().Where(field => field.IsConst).Select(field => new EnumMemberModel(
                 field.Name.Escaped(),
-                field.Attribute(KnownNames.JsonStringEnumMemberName)?.Argument<string>() ?? field.Name))
+                field.Attribute(KnownNames.JsonStringEnumMemberName)?.Argument<string>() ?? field.Name,
+                numbers.Add(field.ConstantValue),
+                field.Has(KnownNames.JsonStringEnumMemberName)))
             : [];
         return new EnumModel(key, host, type.Name, ScalarTypes.Classify(underlying), underlying.ToDisplayString(), members.ToEquatableArray());
     }

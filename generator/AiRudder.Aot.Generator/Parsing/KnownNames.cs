@@ -40,5 +40,13 @@ internal static class KnownNames
     public const string JsonConverter = Serialization + "JsonConverterAttribute";
     public const string JsonStringEnumConverter = Serialization + "JsonStringEnumConverter";
     public const string JsonStringEnumMemberName = Serialization + "JsonStringEnumMemberNameAttribute";
+    private const string JsonNumberHandling = Serialization + "JsonNumberHandlingAttribute";
+    private const string JsonUnmappedMemberHandling = Serialization + "JsonUnmappedMemberHandlingAttribute";
+    private const string JsonObjectCreationHandling = Serialization + "JsonObjectCreationHandlingAttribute";
+
+    /// <summary>Attributes of System.Text.Json that change what is read or written, and that we do not follow.</summary>
+    public static readonly string[] Ungoverned = [JsonConverter, JsonNumberHandling, JsonUnmappedMemberHandling, JsonObjectCreationHandling];
+
+    public const string Experimental = "System.Diagnostics.CodeAnalysis.ExperimentalAttribute";
     public const string SetsRequiredMembers = "System.Diagnostics.CodeAnalysis.SetsRequiredMembersAttribute";
 }

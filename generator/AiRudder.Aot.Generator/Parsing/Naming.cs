@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using System.Text;
 using Microsoft.CodeAnalysis;
@@ -10,6 +11,17 @@ internal static class Naming
     /// <summary>The namespace of an assembly's companions: its own, so that assemblies that see each other's internals do not clash.</summary>
     public static string GeneratedNamespace(string? assemblyName) => "AiRudder.Aot.Generated." + Identifier(assemblyName ?? "Assembly");
 
+    /// <summary>The name, with underscores behind it where it is taken; it is taken from then on.</summary>
+    public static string Unique(string name, HashSet<string> taken)
+    {
+        while (!taken.Add(name))
+        {
+            name += "_";
+        }
+
+        return name;
+    }
+
     /// <summary>A word made of a type's full name: <c>ListOf_Demo_Item</c>.</summary>
     public static string Mangled(ITypeSymbol type)
     {
@@ -18,29 +30,36 @@ internal static class Naming
             case IArrayTypeSymbol array:
                 return "ArrayOf_" + Mangled(array.ElementType);
             case INamedTypeSymbol named:
-                var name = new StringBuilder();
-                string space = named.NamespaceName();
-                if (space.Length > 0 && space != "System" && !space.StartsWith("System.Collections", System.StringComparison.Ordinal))
+                string space = Prefix(named.ContainingNamespace);
+                var name = new StringBuilder(Word(named.Name));
+                if (named.TypeArguments.Length > 1 && space.Length > 0)
                 {
-                    name.Append(Identifier(space)).Append('_');
+                    // Without the number, P<P<A>, B> and P<P<A, B>> would be one.
+                    name.Append(named.TypeArguments.Length);
                 }
 
-                for (INamedTypeSymbol? outer = named.ContainingType; outer is not null; outer = outer.ContainingType)
-                {
-                    name.Append(outer.Name).Append('_');
-                }
-
-                name.Append(named.Name);
                 for (int i = 0; i < named.TypeArguments.Length; i++)
                 {
                     name.Append(i == 0 ? "Of_" : "And_").Append(Mangled(named.TypeArguments[i]));
                 }
 
-                return name.ToString();
+                return (named.ContainingType is { } outer ? Mangled(outer) + "_" : space) + name;
             default:
                 return Identifier(type.Name);
         }
     }
+
+    // The platform's namespaces are left out, the global one is an underscore, so that nobody's List is taken for another's.
+    private static string Prefix(INamespaceSymbol space) => space switch
+    {
+        { IsGlobalNamespace: true } => "_",
+        _ when space.ToDisplayString() is var name && (name == "System" || name.StartsWith("System.Collections", System.StringComparison.Ordinal)) => "",
+        { ContainingNamespace.IsGlobalNamespace: true } => Word(space.Name) + "_",
+        _ => Prefix(space.ContainingNamespace) + Word(space.Name) + "_",
+    };
+
+    // An underscore between two words is ours, one inside a word becomes _0: no word starts with a digit, so A.B and A_B stay two names.
+    private static string Word(string name) => name.Replace("_", "_0");
 
     /// <summary>The text with everything that no identifier can hold replaced by an underscore.</summary>
     public static string Identifier(string text)

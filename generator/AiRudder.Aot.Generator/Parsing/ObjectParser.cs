@@ -24,6 +24,12 @@ internal static class ObjectParser
             return null;
         }
 
+        if (Unsupported(type) is { } obstacle)
+        {
+            graph.Unsupported(type, site, obstacle);
+            return null;
+        }
+
         IMethodSymbol? constructor = ConstructorSelection.Choose(type, compilation, out string? problem);
         if (problem is not null)
         {
@@ -44,11 +50,31 @@ internal static class ObjectParser
             bool canBeNull = property.Type.IsReferenceType || property.Type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T || property.Type.Has(KnownNames.OpenEnum);
             if (JsonDefaults.When(condition, canBeNull) is not { } ignoreWhen)
             {
+                if (property.IsRequired && constructor?.Has(KnownNames.SetsRequiredMembers) != true)
+                {
+                    graph.Unsupported(property.Type, propertySite, "it is required and ignored at once: nothing could give its value");
+                    isValid = false;
+                }
+
+                continue;
+            }
+
+            if (Unsupported(property) is { } reason)
+            {
+                graph.Unsupported(property.Type, propertySite, reason);
+                isValid = false;
                 continue;
             }
 
             if (property.Has(KnownNames.JsonExtensionData))
             {
+                if (extensionData is not null)
+                {
+                    graph.Unsupported(property.Type, propertySite, "a model has one property with extension data");
+                    isValid = false;
+                    continue;
+                }
+
                 extensionData = ExtensionData(property, propertySite, graph);
                 isValid &= extensionData is not null;
                 continue;
@@ -131,6 +157,26 @@ internal static class ObjectParser
         }
     }
 
+    // What System.Text.Json would do differently for a type, and is not known here.
+    private static string? Unsupported(INamedTypeSymbol type) =>
+        type.AllInterfaces.Any(candidate => candidate.SpecialType == SpecialType.System_Collections_IEnumerable) ? "a collection of its own making is not supported: use a list, an array or a dictionary"
+        : Ungoverned(type)
+        ?? (type.GetMembers().FirstOrDefault(member => !member.IsImplicitlyDeclared && member.Has(KnownNames.JsonInclude)
+            && (member is IFieldSymbol || member.DeclaredAccessibility is not Accessibility.Public and not Accessibility.Internal)) is { } included
+            ? $"[JsonInclude] stands on '{included.Name}', which is no public or internal property"
+            : null);
+
+    private static string? Unsupported(IPropertySymbol property) =>
+        property.GetAttributes().Any(attribute => attribute.AttributeClass.Is("System.ObsoleteAttribute") && attribute.ConstructorArguments.Length > 1 && attribute.ConstructorArguments[1].Value is true)
+            ? "it is obsolete, and using it is an error"
+        : property.Has(KnownNames.Experimental) ? "it is experimental"
+        : Ungoverned(property);
+
+    private static string? Ungoverned(ISymbol symbol) =>
+        KnownNames.Ungoverned.FirstOrDefault(symbol.Has) is { } attribute
+            ? $"[{attribute.Substring(attribute.LastIndexOf('.') + 1).Replace("Attribute", "")}] is not supported: it would be ignored"
+            : null;
+
     private static SetterKind SetterOf(IPropertySymbol property) => property.SetMethod switch
     {
         null => SetterKind.None,
@@ -143,14 +189,19 @@ internal static class ObjectParser
     {
         INamedTypeSymbol definition = property.ContainingType.OriginalDefinition;
         IPropertySymbol declared = property.OriginalDefinition;
+        ITypeParameterSymbol[] parameters = [.. Around(definition).SelectMany(type => type.TypeParameters)];
+        IEnumerable<ITypeSymbol> arguments = Around(property.ContainingType).SelectMany(type => type.TypeArguments);
         return new AccessorModel(
             definition.Qualified(),
             declared.Type.QualifiedAnnotated(),
-            definition.TypeParameters.IsEmpty ? "" : $"<{string.Join(", ", definition.TypeParameters.Select(parameter => parameter.Name))}>",
-            string.Concat(definition.TypeParameters.Select(Constraints)),
-            definition.TypeParameters.IsEmpty ? "" : $"<{string.Join(", ", property.ContainingType.TypeArguments.Select(argument => argument.Qualified()))}>",
+            parameters.Length == 0 ? "" : $"<{string.Join(", ", parameters.Select(parameter => parameter.Name.Escaped()))}>",
+            string.Concat(parameters.Select(Constraints)),
+            parameters.Length == 0 ? "" : $"<{string.Join(", ", arguments.Select(argument => argument.Qualified()))}>",
             definition.TypeKind == TypeKind.Struct);
     }
+
+    // The type and those around it, outermost first: all their type parameters are its own.
+    private static IEnumerable<INamedTypeSymbol> Around(INamedTypeSymbol type) => type.ContainingType is { } outer ? Around(outer).Append(type) : [type];
 
     private static string Constraints(ITypeParameterSymbol parameter)
     {
@@ -178,7 +229,7 @@ internal static class ObjectParser
             constraints.Add("new()");
         }
 
-        return constraints.Count == 0 ? "" : $" where {parameter.Name} : {string.Join(", ", constraints)}";
+        return constraints.Count == 0 ? "" : $" where {parameter.Name.Escaped()} : {string.Join(", ", constraints)}";
     }
 
     private static bool Binds(IParameterSymbol parameter, IPropertySymbol property) =>
@@ -245,6 +296,12 @@ internal static class ObjectParser
         var parameters = new List<ConstructorParameterModel>();
         foreach (IParameterSymbol parameter in constructor?.Parameters ?? System.Collections.Immutable.ImmutableArray<IParameterSymbol>.Empty)
         {
+            if (parameter.RefKind is RefKind.Ref or RefKind.Out)
+            {
+                graph.Unsupported(type, site, $"its constructor's parameter '{parameter.Name}' is 'ref' or 'out'");
+                return null;
+            }
+
             int property = System.Array.FindIndex(properties, candidate =>
                 candidate.Setter == SetterKind.Constructor && string.Equals(candidate.Name.TrimStart('@'), parameter.Name, System.StringComparison.OrdinalIgnoreCase));
             if (property < 0)
@@ -264,7 +321,7 @@ internal static class ObjectParser
     {
         if (!parameter.HasExplicitDefaultValue || parameter.ExplicitDefaultValue is not { } value)
         {
-            return "default!";
+            return parameter.Type.IsReferenceType ? "default!" : "default";
         }
 
         string literal = value switch
@@ -275,6 +332,7 @@ internal static class ObjectParser
             float f when float.IsInfinity(f) => f > 0 ? "float.PositiveInfinity" : "float.NegativeInfinity",
             float f => SymbolDisplay.FormatPrimitive(f, quoteStrings: true, useHexadecimalNumbers: false) + "f",
             decimal m => SymbolDisplay.FormatPrimitive(m, quoteStrings: true, useHexadecimalNumbers: false) + "m",
+            double d => SymbolDisplay.FormatPrimitive(d, quoteStrings: true, useHexadecimalNumbers: false) + "d",
             _ => SymbolDisplay.FormatPrimitive(value, quoteStrings: true, useHexadecimalNumbers: false),
         };
         ITypeSymbol type = parameter.Type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : parameter.Type;

@@ -12,7 +12,7 @@ namespace AiRudder.Aot.Generator.Parsing;
 internal static class OpenEnumParser
 {
     // Members that every open enumeration has; a known value cannot be named like one.
-    private static readonly string[] Reserved = ["Value", "IsKnown", "IsEmpty", "HasValue", "Equals", "GetHashCode", "ToString", "ReadJson", "WriteJson", "KnownValues", "GetType", "ReferenceEquals", "MemberwiseClone"];
+    private static readonly string[] Reserved = ["Value", "IsKnown", "IsEmpty", "HasValue", "Equals", "GetHashCode", "ToString", "ReadJson", "WriteJson", "KnownValues", "_value", "GetType", "ReferenceEquals", "MemberwiseClone"];
 
     public static Parsed<OpenEnumModel> Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
     {
@@ -27,7 +27,12 @@ internal static class OpenEnumParser
 
         if (!type.IsReachable())
         {
-            Report(null, "it is private or protected: make it internal or public");
+            Report(null, "it is private, protected or local to a file: make it internal or public");
+        }
+
+        if (type.GetMembers().FirstOrDefault(member => !member.IsImplicitlyDeclared && IsGenerated(member)) is { } own)
+        {
+            Report(own.Place(), $"'{own.Name}' is generated: remove yours");
         }
 
         if (type.GetMembers().Any(member => member is IFieldSymbol { IsStatic: false, IsImplicitlyDeclared: false }))
@@ -55,12 +60,19 @@ internal static class OpenEnumParser
                 continue;
             }
 
-            values.Add(new KnownValueModel(name!, value, summary));
+            values.Add(new KnownValueModel(name!.Escaped(), value, summary));
         }
 
         OpenEnumModel? model = diagnostics.HasErrors
             ? null
-            : new OpenEnumModel(type.Qualified(), TypeGraph.Itself(type), type.Name, type.IsVisibleOutside(), values.ToEquatableArray());
+            : new OpenEnumModel(type.Qualified(), TypeGraph.Itself(type), type.Name.Escaped(), type.IsVisibleOutside(), values.ToEquatableArray());
         return new Parsed<OpenEnumModel>(model, default, diagnostics.ToEquatableArray());
     }
+
+    private static bool IsGenerated(ISymbol member) => member switch
+    {
+        IMethodSymbol { MethodKind: MethodKind.Constructor } constructor => constructor.Parameters.Length == 1 && constructor.Parameters[0].Type.SpecialType == SpecialType.System_String,
+        IMethodSymbol { MethodKind: MethodKind.UserDefinedOperator } => member.Name is "op_Equality" or "op_Inequality",
+        _ => Reserved.Contains(member.Name),
+    };
 }

@@ -11,10 +11,17 @@ namespace AiRudder.Aot.Generator.Parsing;
 /// <summary>Parses one method that carries an operation attribute.</summary>
 internal static class OperationParser
 {
-    public static AttributeData? OperationAttribute(IMethodSymbol method) =>
-        method.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass?.BaseType.Is(KnownNames.Operation) == true);
+    private static readonly string[] Verbs = ["Get", "Post", "Put", "Patch", "Delete"];
 
-    public static OperationModel? Parse(IMethodSymbol method, AttributeData attribute, string identifier, TypeGraph graph)
+    // Names of the locals with which a request is created.
+    private static readonly string[] Locals = ["apiRequest", "path", "buffer", "bodyValue"];
+
+    public static AttributeData? OperationAttribute(IMethodSymbol method) =>
+        method.GetAttributes().FirstOrDefault(IsOperation);
+
+    private static bool IsOperation(AttributeData attribute) => attribute.AttributeClass?.BaseType.Is(KnownNames.Operation) == true;
+
+    public static OperationModel? Parse(IMethodSymbol method, AttributeData attribute, string identifier, string creation, bool isHidden, TypeGraph graph)
     {
         DiagnosticBag diagnostics = graph.Diagnostics;
         LocationInfo? place = method.Place();
@@ -33,6 +40,12 @@ internal static class OperationParser
 
         // GetAttribute declares GET, and so on.
         string verb = attribute.AttributeClass!.Name.Replace("Attribute", "");
+        if (!Verbs.Contains(verb) || method.GetAttributes().Count(IsOperation) > 1)
+        {
+            diagnostics.Add(Descriptors.MethodNotImplementable, place, method.Name, "it needs exactly one of [Get], [Post], [Put], [Patch] and [Delete]");
+            return null;
+        }
+
         bool canHaveBody = verb is "Post" or "Put" or "Patch";
         if (Parameters(method, segments, route, verb, canHaveBody, graph) is not { } parameters)
         {
@@ -59,6 +72,8 @@ internal static class OperationParser
             return null;
         }
 
+        // What an interface hides, or does not show to everyone, is implemented without a name of the class's own.
+        bool isExplicit = isHidden && method.ContainingType.TypeKind == TypeKind.Interface;
         TypeUse? payload = null;
         if (result.Payload is not null)
         {
@@ -71,16 +86,17 @@ internal static class OperationParser
 
         return new OperationModel(
             identifier,
+            creation,
             attribute.Named<string>("Name") ?? WithoutSuffix(method.Name),
-            Modifiers(method),
-            method.Name.Escaped(),
+            isExplicit ? "" : Modifiers(method),
+            isExplicit ? $"{method.ContainingType.Qualified()}.{method.Name.Escaped()}" : method.Name.Escaped(),
             method.ReturnType.QualifiedAnnotated(),
             result.Kind,
             payload,
             verb,
             route,
             segments.ToEquatableArray(),
-            parameters.ToEquatableArray(),
+            (isExplicit ? parameters.Select(parameter => parameter with { Default = null }) : parameters).ToEquatableArray(),
             parameters.FirstOrDefault(parameter => parameter.Role == ParameterRole.CancellationToken)?.Name,
             attribute.IsNamed("Idempotent") ? attribute.Named<bool>("Idempotent") : verb is "Get" or "Put" or "Delete",
             method.Has(KnownNames.Anonymous),
@@ -120,6 +136,12 @@ internal static class OperationParser
                 isValid = false;
             }
 
+            if (parameter.Role == ParameterRole.Route && parameters.Any(other => other.Role == ParameterRole.Route && other.WireName == parameter.WireName))
+            {
+                graph.Diagnostics.Add(Descriptors.UnsupportedParameter, symbol.Place(), symbol.Name, $"the placeholder '{{{parameter.WireName}}}' has a value already");
+                isValid = false;
+            }
+
             if (parameter.Role == ParameterRole.Body)
             {
                 if (!canHaveBody)
@@ -140,7 +162,7 @@ internal static class OperationParser
                 isValid = false;
             }
 
-            parameters.Add(parameter);
+            parameters.Add(parameter with { Local = Local(symbol, method) });
         }
 
         if (!isValid)
@@ -158,6 +180,17 @@ internal static class OperationParser
         }
 
         return parameters;
+    }
+
+    private static string Local(IParameterSymbol parameter, IMethodSymbol method)
+    {
+        string name = parameter.Name;
+        if (!Locals.Contains(name) && !name.StartsWith("present_", System.StringComparison.Ordinal))
+        {
+            return name.Escaped();
+        }
+
+        return Naming.Unique("param_" + name, [.. method.Parameters.Select(other => other.Name)]);
     }
 
     private static string Modifiers(IMethodSymbol method) =>

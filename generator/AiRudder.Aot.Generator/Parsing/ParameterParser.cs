@@ -86,8 +86,9 @@ internal static class ParameterParser
 
         return new ParameterModel(
             parameter.Name.Escaped(),
+            parameter.Name.Escaped(),
             parameter.Type.QualifiedAnnotated(),
-            parameter.HasExplicitDefaultValue ? ObjectParser.DefaultValue(parameter).Replace("default!", "default") : null,
+            parameter.HasExplicitDefaultValue ? ObjectParser.DefaultValue(parameter) : null,
             role,
             wireName,
             Text(parameter.Type) ?? TextKind.String,

@@ -22,6 +22,7 @@ internal static class PolymorphicParser
 
         var derived = new List<DerivedTypeModel>();
         var values = new HashSet<string>();
+        var types = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
         bool isValid = true;
         foreach (AttributeData attribute in type.Attributes(KnownNames.JsonDerivedType))
         {
@@ -30,6 +31,11 @@ internal static class PolymorphicParser
             if (problem is null && !values.Add(value!))
             {
                 problem = $"the discriminator '{value}' stands twice";
+            }
+
+            if (problem is null && !types.Add(derivedType!))
+            {
+                problem = $"'{derivedType!.Shown()}' stands twice";
             }
 
             if (problem is not null)
@@ -88,6 +94,7 @@ internal static class PolymorphicParser
         value = attribute.ConstructorArguments.Length > 1 ? attribute.ConstructorArguments[1].Value as string : null;
         return type is null || !IsConcreteDerived(type, baseType) ? $"'{type?.Shown()}' must be a concrete type derived from it"
             : type.Has(KnownNames.JsonDerivedType) ? $"'{type.Shown()}' is polymorphic itself"
+            : TypeGraph.CarriesContract(type) ? $"'{type.Shown()}' brings its own JSON code, which leaves no place for the discriminator: declare it in this assembly"
             : value is null ? $"'{type.Shown()}' needs a discriminator that is a string"
             : null;
     }
@@ -116,5 +123,5 @@ internal static class PolymorphicParser
     }
 
     private static string? RawProperty(INamedTypeSymbol type) =>
-        ObjectParser.PropertiesOf(type).FirstOrDefault(property => property.Has(KnownNames.JsonRaw))?.Name;
+        ObjectParser.PropertiesOf(type).FirstOrDefault(property => property.Has(KnownNames.JsonRaw))?.Name.Escaped();
 }

@@ -20,6 +20,12 @@ internal static class SurfaceParser
             return null;
         }
 
+        if (surface.Named<int>("Authentication") is not (>= 0 and < 3))
+        {
+            diagnostics.Add(Descriptors.InvalidSurface, place, type.Shown(), "its Authentication is not a member of ApiAuthentication");
+            return null;
+        }
+
         EnvelopeModel? envelope = null;
         if (type.Attribute(KnownNames.Envelope) is { } attribute)
         {

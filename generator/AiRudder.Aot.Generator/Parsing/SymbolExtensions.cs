@@ -24,6 +24,9 @@ internal static class SymbolExtensions
     /// <summary>The type with <c>global::</c>, without nullable annotations: its identity.</summary>
     public static string Qualified(this ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
 
+    /// <summary>The type's full name as a file can have it.</summary>
+    public static string FileName(this ITypeSymbol type) => type.Qualified().Replace("global::", "").Replace("@", "");
+
     /// <summary>The type with <c>global::</c> and nullable annotations: what a signature repeats.</summary>
     public static string QualifiedAnnotated(this ITypeSymbol type) => type.ToDisplayString(Annotated);
 
@@ -87,13 +90,19 @@ internal static class SymbolExtensions
     {
         for (ITypeSymbol? current = type; current is not null; current = current.ContainingType)
         {
-            if (current.DeclaredAccessibility is Accessibility.Private or Accessibility.Protected or Accessibility.ProtectedAndInternal)
+            if (current.DeclaredAccessibility is Accessibility.Private or Accessibility.Protected or Accessibility.ProtectedAndInternal
+                || current is INamedTypeSymbol { IsFileLocal: true })
             {
                 return false;
             }
         }
 
-        return true;
+        return type switch
+        {
+            IArrayTypeSymbol array => array.ElementType.IsReachable(),
+            INamedTypeSymbol named => named.TypeArguments.All(IsReachable),
+            _ => true,
+        };
     }
 
     /// <summary>Whether other assemblies can name the type.</summary>

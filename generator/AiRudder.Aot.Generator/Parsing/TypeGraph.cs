@@ -13,6 +13,8 @@ namespace AiRudder.Aot.Generator.Parsing;
 /// </summary>
 internal sealed class TypeGraph(Compilation compilation, DiagnosticBag diagnostics, CancellationToken cancellationToken)
 {
+    private static readonly string[] Members = ["ReadJson", "WriteJson", "WriteJsonProperties", "Setters"];
+
     private readonly Dictionary<string, TypeModel?> _models = [];
     private readonly string _generatedNamespace = Naming.GeneratedNamespace(compilation.AssemblyName);
 
@@ -180,11 +182,15 @@ internal sealed class TypeGraph(Compilation compilation, DiagnosticBag diagnosti
         INamedTypeSymbol { IsTupleType: true } => "a tuple has no property names in JSON: declare a record",
         INamedTypeSymbol named when named.NamespaceName() is var space && (space == "System" || space.StartsWith("System.", System.StringComparison.Ordinal)) && !CollectionTypes.IsCollection(named) =>
             "a type of the platform is supported only where the documentation lists it",
-        _ when !type.IsReachable() => "it is private or protected: make it internal or public",
+        _ when HasTypeParameter(type) => "a type parameter is not known at compile time",
+        _ when !type.IsReachable() => "it is private, protected or local to a file: make it internal or public",
         _ => null,
     };
 
-    private static bool CarriesContract(ITypeSymbol type) =>
+    private static bool HasTypeParameter(ITypeSymbol? type) =>
+        type is ITypeParameterSymbol || (type is INamedTypeSymbol named && (named.TypeArguments.Any(HasTypeParameter) || HasTypeParameter(named.ContainingType)));
+
+    public static bool CarriesContract(ITypeSymbol type) =>
         type.AllInterfaces.Any(candidate => candidate.Is(KnownNames.JsonCodec) && SymbolEqualityComparer.Default.Equals(candidate.TypeArguments[0], type))
         && type.GetMembers("ReadJson").Any();
 
@@ -193,6 +199,7 @@ internal sealed class TypeGraph(Compilation compilation, DiagnosticBag diagnosti
         && SymbolEqualityComparer.Default.Equals(named.ContainingAssembly, compilation.Assembly)
         && !IsInsideGeneric(named)
         && named.IsPartial()
+        && !HasMemberOf(named)
             ? Itself(named)
             : Companion(type);
 
@@ -202,7 +209,7 @@ internal sealed class TypeGraph(Compilation compilation, DiagnosticBag diagnosti
         type.ContainerDeclarations(),
         type.PartialDeclaration(),
         type.Qualified(),
-        type.Qualified().Replace("global::", "") + ".Json",
+        type.FileName() + ".Json",
         type.IsVisibleOutside());
 
     private CodecHost Companion(ITypeSymbol type)
@@ -216,6 +223,10 @@ internal sealed class TypeGraph(Compilation compilation, DiagnosticBag diagnosti
             name,
             IsPublic: false);
     }
+
+    // A model that uses a name of the generated members for itself gets a companion.
+    private static bool HasMemberOf(INamedTypeSymbol type) =>
+        Members.Any(name => !type.GetMembers(name).IsEmpty) || ObjectParser.PropertiesOf(type).Any(property => Members.Contains(property.Name));
 
     private static bool IsInsideGeneric(INamedTypeSymbol type)
     {

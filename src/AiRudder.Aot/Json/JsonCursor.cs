@@ -199,7 +199,7 @@ public ref partial struct JsonCursor
             }
         }
 
-        return TryFindString(quotedNameAndColon[1..^2], out value);
+        return TryFindString(quotedNameAndColon, out value);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -222,8 +222,10 @@ public ref partial struct JsonCursor
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private readonly bool TryFindString(scoped ReadOnlySpan<byte> propertyName, out ReadOnlySpan<byte> value)
+    private readonly bool TryFindString(scoped ReadOnlySpan<byte> quotedNameAndColon, out ReadOnlySpan<byte> value)
     {
+        var quotedName = new JsonCursor(quotedNameAndColon);
+        ReadOnlySpan<byte> propertyName = quotedName.ReadName();
         JsonCursor ahead = this;
         value = default;
         if (ahead.Peek() != '{' || !ahead.BeginObject())

@@ -79,8 +79,28 @@ public class ShapeTests
     [InlineData("""{"Array":[null]}""")]
     [InlineData("""{"Map":{"a":[1],"a":[2]}}""")]
     [InlineData("""{"Words":["ONE"]}""")]
+    [InlineData("""{"Words":["THE-TWO"]}""")]
     [InlineData("""{"Words":["three"]}""")]
     public void Collections_agree(string json) => Agree<Collections>(json);
+
+    [Theory]
+    [InlineData("""{"All":["One","Uno","one",1,7,18446744073709551615],"Maybe":null}""")]
+    [InlineData("""{"All":["ZERO","UNO"],"Maybe":null}""")]
+    [InlineData("""{"All":["Gr\u00f6\u00dfe"],"Maybe":null}""")]
+    [InlineData("""{"All":["GRÖßE"],"Maybe":null}""")]
+    [InlineData("""{"All":["ONE"],"Maybe":null}""")]
+    [InlineData("""{"All":[],"Maybe":"uno"}""")]
+    [InlineData("""{"Maybe":"Größer"}""")]
+    [InlineData("""{"Maybe":"Size"}""")]
+    public void Enumerations_with_equal_numbers_and_names_that_differ_in_case_agree(string json) => Agree<WithTwins>(json);
+
+    [Fact]
+    public void A_model_that_uses_the_names_of_generated_members_is_served()
+    {
+        const string Json = """{"ReadJson":1,"WriteJson":2,"Setters":3,"Cursor":4}""";
+
+        Assert.Equal(Json, JsonSerializer.Serialize(JsonSerializer.Deserialize(Json, typeof(Clashing), ShapeContext.Default), typeof(Clashing), ShapeContext.Default));
+    }
 
     [Theory]
     [InlineData("""{"workflow_id":"w","APPKey":"k","quote\"and\\slash":1,"名字":2,"always_there":"x","not_zero":3,"first":4,"secret":"s"}""")]
@@ -119,6 +139,14 @@ public class ShapeTests
     {
         var exception = Assert.Throws<AiRudderJsonException>(() => AiRudderJson.Parse<Shape>("""{"Label":"l"}"""u8));
         Assert.Contains("'type'", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_type_that_derives_from_a_declared_one_is_not_written_as_that_one()
+    {
+        Assert.Equal("""{"kind":"sub","Own":2,"Id":1}""", Text(AiRudderJson.ToUtf8Bytes<Layer>(new UpperLayer { Id = 1, Own = 2 })));
+        Assert.Throws<AiRudderJsonException>(() => AiRudderJson.ToUtf8Bytes<Layer>(new StrangeLayer()));
+        Assert.Throws<NotSupportedException>(() => JsonSerializer.Serialize<Layer>(new StrangeLayer(), Oracle));
     }
 
     [Fact]

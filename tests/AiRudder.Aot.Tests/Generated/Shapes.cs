@@ -6,7 +6,7 @@ using AiRudder.Aot.Json;
 namespace AiRudder.Aot.Tests.Generated;
 
 // Models of every shape that the generator supports, so that System.Text.Json can be asked what it makes of them.
-#pragma warning disable CA1051, CA2227, CA1819, CA1056
+#pragma warning disable CA1069, CA1708, CA1051, CA2227, CA1819, CA1056
 
 [JsonModel]
 public sealed partial class Scalars
@@ -112,6 +112,32 @@ public enum Word
     [JsonStringEnumMemberName("the-two")] Two,
 }
 
+[JsonConverter(typeof(JsonStringEnumConverter<Twins>))]
+public enum Twins : ulong
+{
+    Zero,
+    One,
+    Uno = 1,
+    one = 2,
+    [JsonStringEnumMemberName("Größe")] Size = ulong.MaxValue,
+}
+
+[JsonModel]
+public sealed partial class WithTwins
+{
+    public List<Twins>? All { get; set; }
+    public Twins? Maybe { get; set; }
+}
+
+[JsonModel]
+public sealed partial class Clashing
+{
+    public int ReadJson { get; init; }
+    public int WriteJson { get; set; }
+    public int Setters { get; init; }
+    public int Cursor { get; init; }
+}
+
 public class BaseModel
 {
     public int Common { get; init; }
@@ -198,6 +224,24 @@ public sealed partial class UnknownEvent : AnyEvent
     [JsonPropertyName("kind")] public string? Kind { get; init; }
     [JsonRaw] public RawJson Json { get; init; }
 }
+
+[JsonModel]
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(LowerLayer), "base")]
+[JsonDerivedType(typeof(UpperLayer), "sub")]
+public abstract partial class Layer;
+
+public partial class LowerLayer : Layer
+{
+    public int Id { get; init; }
+}
+
+public sealed partial class UpperLayer : LowerLayer
+{
+    public int Own { get; init; }
+}
+
+public sealed class StrangeLayer : LowerLayer;
 
 [OpenEnum]
 [KnownValue("user", "A user.")]
