@@ -154,12 +154,20 @@ internal static class QuickStart
         {
             string? signature = context.Request.Headers[SignatureScheme.DefaultHeaderName];
             await using WebhookBody body = await WebhookBody.ReceiveAsync(context.Request.Body, verifier, signature);
+            WebhookAnswer answer = body.Answer;
             if (body.IsAccepted)
             {
-                await table.ReadAsync(body.OpenRead());
+                try
+                {
+                    await table.ReadAsync(body.OpenRead());
+                }
+                catch (AiRudderJsonException)
+                {
+                    answer = WebhookAnswer.Malformed;
+                }
             }
 
-            await AnswerAsync(context.Response, body.Answer);
+            await AnswerAsync(context.Response, answer);
         }));
 
         await app.StartAsync();

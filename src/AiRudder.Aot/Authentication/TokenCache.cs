@@ -112,7 +112,8 @@ public sealed class TokenCache : ITokenSource, IDisposable
         try
         {
             // From before the request: the vendor's clock starts somewhere between question and answer.
-            DateTimeOffset expiresAt = _timeProvider.GetUtcNow() + _lifetime;
+            DateTimeOffset now = _timeProvider.GetUtcNow();
+            DateTimeOffset expiresAt = _lifetime < DateTimeOffset.MaxValue - now ? now + _lifetime : DateTimeOffset.MaxValue;
             using var deadline = new CancellationTokenSource(_requestTimeout, _timeProvider);
             using CancellationTokenRegistration registration = disposal.UnsafeRegister(static state => ((CancellationTokenSource)state!).Cancel(), deadline);
             string value;

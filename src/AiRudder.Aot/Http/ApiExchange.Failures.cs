@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using AiRudder.Aot.Json;
@@ -57,9 +58,18 @@ internal sealed partial class ApiExchange
             return InvalidAnswer(facts.CodeUnreadable ? $"the answer's {envelope.Code} is not a whole number." : $"the answer has no {envelope.Code}.", facts);
         }
 
-        return code == envelope.Success
-            ? null
-            : Fail(IsRefusal(code) ? ApiErrorKind.Unauthorized : ApiErrorKind.VendorCode, "the vendor answered with a failing code.", null, facts);
+        if (code == envelope.Success)
+        {
+            return null;
+        }
+
+        // Whether work was done before such a refusal is not documented: the token is given up, the request is not repeated.
+        if (code == (int)HttpStatusCode.Unauthorized && _token is not null)
+        {
+            _transport.TokenSource!.Invalidate(_token);
+        }
+
+        return Fail(IsRefusal(code) ? ApiErrorKind.Unauthorized : ApiErrorKind.VendorCode, "the vendor answered with a failing code.", null, facts);
     }
 
     /// <summary>A body in an encoding that nobody asked for; the handler would have taken away one that it understands.</summary>

@@ -45,6 +45,16 @@ public class TokenCacheTests
     }
 
     [Fact]
+    public async Task A_lifetime_beyond_the_calendar_is_for_ever()
+    {
+        var issuer = new ScriptedIssuer();
+        issuer.Answer(1, "first");
+        using var cache = new TokenCache(issuer, TimeSpan.MaxValue);
+
+        Assert.Equal(DateTimeOffset.MaxValue, (await cache.GetAsync(default)).ExpiresAt);
+    }
+
+    [Fact]
     public async Task A_leader_that_cancels_harms_no_follower()
     {
         var issuer = new ScriptedIssuer();

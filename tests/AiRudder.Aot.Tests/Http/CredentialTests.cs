@@ -137,6 +137,24 @@ public class CredentialTests
     }
 
     [Fact]
+    public async Task A_token_that_is_refused_inside_a_success_is_not_used_again_and_the_request_is_not_repeated()
+    {
+        int tokens = 0;
+        var handler = new ScriptedHandler((sent, _) => Task.FromResult(sent.Path == Sample.TokenPath
+            ? TokenAnswer($"token-{++tokens}")
+            : ScriptedHandler.Answer(sent.Authorization == "Token token-1" ? """{"code":401,"status":"token expired"}""" : Good)));
+        using var door = new Door(handler);
+
+        ApiError error = await door.FailAsync();
+        int sentBefore = handler.Requests.Count(sent => sent.Path != Sample.TokenPath);
+        await door.FindAsync();
+
+        Assert.Equal((ApiErrorKind.VendorCode, 401), (error.Kind, error.VendorCode));
+        Assert.Equal(1, sentBefore);
+        Assert.Equal(2, tokens);
+    }
+
+    [Fact]
     public async Task A_renewal_that_fails_is_an_error_of_the_call()
     {
         int asked = 0;
