@@ -37,7 +37,7 @@ public class AgreementTests
     [Fact]
     public void Every_diagnostic_has_a_page_and_a_release_entry()
     {
-        string root = RepositoryRoot();
+        string root = Repository.Root;
         string releases = File.ReadAllText(Path.Combine(root, "generator", "AiRudder.Aot.Generator", "AnalyzerReleases.Unshipped.md"))
             + File.ReadAllText(Path.Combine(root, "generator", "AiRudder.Aot.Generator", "AnalyzerReleases.Shipped.md"));
         foreach (var field in typeof(Descriptors).GetFields())
@@ -49,7 +49,4 @@ public class AgreementTests
             Assert.StartsWith($"# {descriptor.Id}: {descriptor.Title}", File.ReadAllText(page), StringComparison.Ordinal);
         }
     }
-
-    private static string RepositoryRoot([System.Runtime.CompilerServices.CallerFilePath] string path = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(path)!, "..", ".."));
 }

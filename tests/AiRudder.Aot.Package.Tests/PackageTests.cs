@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.IO.Compression;
-using System.Runtime.CompilerServices;
 using System.Xml.Linq;
 
 namespace AiRudder.Aot.Package.Tests;
@@ -17,8 +16,7 @@ public sealed class PackageTests : IDisposable
     private const string Configuration = "Release";
 #endif
 
-    private static readonly string Root = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(SourcePath())!, "..", ".."));
-    private static readonly string Feed = Path.Combine(Root, "artifacts", "packages");
+    private static readonly string Feed = Path.Combine(Repository.Root, "artifacts", "packages");
     private static readonly Lazy<string> Package = new(Pack);
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("airudder-package-");
@@ -99,7 +97,7 @@ public sealed class PackageTests : IDisposable
 
     private static string Pack()
     {
-        Dotnet(Root, "pack", "src/AiRudder.Aot", "-c", Configuration, "--no-build", $"-p:PackageVersion={Version}");
+        Dotnet(Repository.Root, "pack", "src/AiRudder.Aot", "-c", Configuration, "--no-build", $"-p:PackageVersion={Version}");
         return Path.Combine(Feed, $"AiRudder.Aot.{Version}.nupkg");
     }
 
@@ -123,6 +121,4 @@ public sealed class PackageTests : IDisposable
         Assert.True(process.ExitCode == 0, $"dotnet {string.Join(' ', arguments)} failed with {process.ExitCode}:\n{output}\n{error.Result}");
         return output;
     }
-
-    private static string SourcePath([CallerFilePath] string path = "") => path;
 }

@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace AiRudder.Aot.Generator.Tests.Harness;
 
 /// <summary>Compares generated sources with accepted ones in <c>Snapshots/</c>. Run with UPDATE_SNAPSHOTS=1 to accept what is generated, then read the difference.</summary>
@@ -7,7 +5,7 @@ internal static class Snapshot
 {
     public static void Verify(GeneratorRun run, string name)
     {
-        string folder = Path.Combine(ProjectFolder(), "Snapshots", name);
+        string folder = Path.Combine(Repository.Root, "tests", "AiRudder.Aot.Generator.Tests", "Snapshots", name);
         Dictionary<string, string> generated = run.Result.GeneratedSources.ToDictionary(source => source.HintName, source => source.SourceText.ToString());
         if (Environment.GetEnvironmentVariable("UPDATE_SNAPSHOTS") == "1")
         {
@@ -31,6 +29,4 @@ internal static class Snapshot
             Assert.Equal(File.ReadAllText(Path.Combine(folder, hintName)), text);
         }
     }
-
-    private static string ProjectFolder([CallerFilePath] string path = "") => Path.Combine(Path.GetDirectoryName(path)!, "..");
 }
