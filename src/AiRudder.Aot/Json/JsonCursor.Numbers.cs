@@ -9,6 +9,8 @@ public ref partial struct JsonCursor
     // A number of so many digits fits in 64 bits, whatever they are.
     private const int SafeDigits = 18;
 
+    private delegate bool TokenParser<T>(ReadOnlySpan<byte> token, out T value, out int consumed, char format);
+
     /// <summary>Reads <c>true</c> or <c>false</c>.</summary>
     /// <exception cref="AiRudderJsonException">Something else follows.</exception>
     public bool ReadBoolean()
@@ -27,52 +29,16 @@ public ref partial struct JsonCursor
 
     /// <summary>Reads a number without fraction and exponent that fits the type.</summary>
     /// <exception cref="AiRudderJsonException">Something else follows.</exception>
-    public byte ReadByte()
-    {
-        ReadOnlySpan<byte> token = ReadNumber(out int start);
-        if (!Utf8Parser.TryParse(token, out byte value, out int consumed) || consumed != token.Length)
-        {
-            ThrowMisfit(start, "an integer from 0 to 255");
-        }
-
-        return value;
-    }
+    public byte ReadByte() => ReadNumber<byte>(Utf8Parser.TryParse, "an integer from 0 to 255");
 
     /// <inheritdoc cref="ReadByte"/>
-    public sbyte ReadSByte()
-    {
-        ReadOnlySpan<byte> token = ReadNumber(out int start);
-        if (!Utf8Parser.TryParse(token, out sbyte value, out int consumed) || consumed != token.Length)
-        {
-            ThrowMisfit(start, "an integer from -128 to 127");
-        }
-
-        return value;
-    }
+    public sbyte ReadSByte() => ReadNumber<sbyte>(Utf8Parser.TryParse, "an integer from -128 to 127");
 
     /// <inheritdoc cref="ReadByte"/>
-    public short ReadInt16()
-    {
-        ReadOnlySpan<byte> token = ReadNumber(out int start);
-        if (!Utf8Parser.TryParse(token, out short value, out int consumed) || consumed != token.Length)
-        {
-            ThrowMisfit(start, "an integer of 16 bits");
-        }
-
-        return value;
-    }
+    public short ReadInt16() => ReadNumber<short>(Utf8Parser.TryParse, "an integer of 16 bits");
 
     /// <inheritdoc cref="ReadByte"/>
-    public ushort ReadUInt16()
-    {
-        ReadOnlySpan<byte> token = ReadNumber(out int start);
-        if (!Utf8Parser.TryParse(token, out ushort value, out int consumed) || consumed != token.Length)
-        {
-            ThrowMisfit(start, "an unsigned integer of 16 bits");
-        }
-
-        return value;
-    }
+    public ushort ReadUInt16() => ReadNumber<ushort>(Utf8Parser.TryParse, "an unsigned integer of 16 bits");
 
     /// <inheritdoc cref="ReadByte"/>
     public int ReadInt32()
@@ -89,16 +55,7 @@ public ref partial struct JsonCursor
     }
 
     /// <inheritdoc cref="ReadByte"/>
-    public uint ReadUInt32()
-    {
-        ReadOnlySpan<byte> token = ReadNumber(out int start);
-        if (!Utf8Parser.TryParse(token, out uint value, out int consumed) || consumed != token.Length)
-        {
-            ThrowMisfit(start, "an unsigned integer of 32 bits");
-        }
-
-        return value;
-    }
+    public uint ReadUInt32() => ReadNumber<uint>(Utf8Parser.TryParse, "an unsigned integer of 32 bits");
 
     /// <inheritdoc cref="ReadByte"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -129,54 +86,18 @@ public ref partial struct JsonCursor
     }
 
     /// <inheritdoc cref="ReadByte"/>
-    public ulong ReadUInt64()
-    {
-        ReadOnlySpan<byte> token = ReadNumber(out int start);
-        if (!Utf8Parser.TryParse(token, out ulong value, out int consumed) || consumed != token.Length)
-        {
-            ThrowMisfit(start, "an unsigned integer of 64 bits");
-        }
-
-        return value;
-    }
+    public ulong ReadUInt64() => ReadNumber<ulong>(Utf8Parser.TryParse, "an unsigned integer of 64 bits");
 
     /// <summary>Reads a number; one that is too large becomes infinite, as in System.Text.Json.</summary>
     /// <exception cref="AiRudderJsonException">Something else follows.</exception>
-    public float ReadSingle()
-    {
-        ReadOnlySpan<byte> token = ReadNumber(out int start);
-        if (!Utf8Parser.TryParse(token, out float value, out int consumed) || consumed != token.Length)
-        {
-            ThrowMisfit(start, "a number");
-        }
-
-        return value;
-    }
+    public float ReadSingle() => ReadNumber<float>(Utf8Parser.TryParse, "a number");
 
     /// <inheritdoc cref="ReadSingle"/>
-    public double ReadDouble()
-    {
-        ReadOnlySpan<byte> token = ReadNumber(out int start);
-        if (!Utf8Parser.TryParse(token, out double value, out int consumed) || consumed != token.Length)
-        {
-            ThrowMisfit(start, "a number");
-        }
-
-        return value;
-    }
+    public double ReadDouble() => ReadNumber<double>(Utf8Parser.TryParse, "a number");
 
     /// <summary>Reads a number that fits a decimal.</summary>
     /// <exception cref="AiRudderJsonException">Something else follows.</exception>
-    public decimal ReadDecimal()
-    {
-        ReadOnlySpan<byte> token = ReadNumber(out int start);
-        if (!Utf8Parser.TryParse(token, out decimal value, out int consumed) || consumed != token.Length)
-        {
-            ThrowMisfit(start, "a number in the range of a decimal");
-        }
-
-        return value;
-    }
+    public decimal ReadDecimal() => ReadNumber<decimal>(Utf8Parser.TryParse, "a number in the range of a decimal");
 
     /// <summary>Reads a GUID in the form 00000000-0000-0000-0000-000000000000.</summary>
     /// <exception cref="AiRudderJsonException">Something else follows.</exception>
@@ -218,23 +139,19 @@ public ref partial struct JsonCursor
 
     // More digits than are safe, a fraction, an exponent, or no number at all.
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private long ReadOddInt64()
+    private long ReadOddInt64() => ReadNumber<long>(Utf8Parser.TryParse, "an integer of 64 bits");
+
+    private T ReadNumber<T>(TokenParser<T> parse, string expected)
     {
-        ReadOnlySpan<byte> token = ReadNumber(out int start);
-        if (!Utf8Parser.TryParse(token, out long value, out int consumed) || consumed != token.Length)
+        Peek();
+        int start = _position;
+        ScanNumber();
+        if (!parse(Slice(start, _position - start), out T value, out int consumed, default) || consumed != _position - start)
         {
-            ThrowMisfit(start, "an integer of 64 bits");
+            ThrowMisfit(start, expected);
         }
 
         return value;
-    }
-
-    private ReadOnlySpan<byte> ReadNumber(out int start)
-    {
-        Peek();
-        start = _position;
-        ScanNumber();
-        return Slice(start, _position - start);
     }
 
     // Consumes a number: -? (0 | [1-9][0-9]*) (\.[0-9]+)? ([eE][+-]?[0-9]+)?
