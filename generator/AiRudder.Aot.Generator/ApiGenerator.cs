@@ -97,8 +97,7 @@ public sealed class ApiGenerator : IIncrementalGenerator
         default,
         "internal sealed partial class GeneratedJsonContext",
         "GeneratedJsonContext",
-        "GeneratedJsonContext",
-        IsPublic: false);
+        "GeneratedJsonContext");
 
     // The code output does not depend on the compilation, and stays cached; only a declaration that has diagnostics meets it, to find the trees that #pragma works on.
     private static void ReportDiagnostics<T>(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<Parsed<T>> parsed)

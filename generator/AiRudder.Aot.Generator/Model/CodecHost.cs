@@ -6,5 +6,4 @@ namespace AiRudder.Aot.Generator.Model;
 /// <param name="Declaration">Its own declaration: <c>partial record Foo</c>, <c>internal readonly struct FooJson</c>.</param>
 /// <param name="Name">Its <c>global::</c>-qualified name.</param>
 /// <param name="HintName">Name of the generated file, without extension.</param>
-/// <param name="IsPublic">Whether it can be seen outside the assembly.</param>
-internal sealed record CodecHost(string Namespace, EquatableArray<string> Containers, string Declaration, string Name, string HintName, bool IsPublic);
+internal sealed record CodecHost(string Namespace, EquatableArray<string> Containers, string Declaration, string Name, string HintName);

@@ -7,7 +7,6 @@ namespace AiRudder.Aot.Generator.Model;
 /// <param name="IgnoredNames">Discriminators of the hierarchies it is part of: known, but not properties.</param>
 /// <param name="ExtensionData">The property that takes what the model does not have.</param>
 /// <param name="RawProperty">The property that keeps the whole object as it came.</param>
-/// <param name="IsReadable">False for an abstract type.</param>
 internal sealed record ObjectModel(
     string Type,
     CodecHost Host,
@@ -18,5 +17,4 @@ internal sealed record ObjectModel(
     EquatableArray<string> IgnoredNames,
     ExtensionDataModel? ExtensionData,
     PropertyModel? RawProperty,
-    bool IsReadable,
     bool SetsRequiredMembers) : TypeModel(Type, Host, IsReference);

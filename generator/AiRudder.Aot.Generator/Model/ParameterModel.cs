@@ -1,7 +1,7 @@
 namespace AiRudder.Aot.Generator.Model;
 
 /// <summary>A parameter of an operation, in the order of the signature.</summary>
-/// <param name="Declaration">Type and name, as the implementation repeats them.</param>
+/// <param name="Type">Its type, as the implementation repeats it.</param>
 /// <param name="Local">Its name where the request is created, beside generated locals.</param>
 /// <param name="Default">Default value as an expression, for the class made for an interface.</param>
 /// <param name="WireName">Name in route, query or header.</param>

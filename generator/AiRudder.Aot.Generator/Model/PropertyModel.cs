@@ -5,7 +5,6 @@ namespace AiRudder.Aot.Generator.Model;
 /// <param name="JsonName">Its JSON name.</param>
 /// <param name="Use">How its value is read and written.</param>
 /// <param name="Setter">How it is set.</param>
-/// <param name="DeclaringType">The type that declares it, <c>global::</c>-qualified: a setter that is out of reach is called there.</param>
 /// <param name="IsRequiredMember">Has the <c>required</c> modifier, so that an object initializer must name it.</param>
 /// <param name="IsRequired">Must be present in JSON.</param>
 /// <param name="IsWritten">Is written (it is readable and not ignored).</param>
@@ -15,7 +14,6 @@ internal sealed record PropertyModel(
     string JsonName,
     TypeUse Use,
     SetterKind Setter,
-    string DeclaringType,
     bool IsRequiredMember,
     bool IsRequired,
     bool IsWritten,

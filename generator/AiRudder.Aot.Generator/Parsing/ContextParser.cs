@@ -30,7 +30,7 @@ internal static class ContextParser
         }
 
         ContextModel? model = problem is null
-            ? new ContextModel(type.NamespaceName(), type.ContainerDeclarations(), type.PartialDeclaration(), type.Name.Escaped(), type.FileName(), type.IsVisibleOutside())
+            ? new ContextModel(type.NamespaceName(), type.ContainerDeclarations(), type.PartialDeclaration(), type.Name.Escaped(), type.FileName())
             : null;
         return new Parsed<ContextModel>(model, default, diagnostics.ToEquatableArray());
     }

@@ -109,7 +109,6 @@ internal static class ObjectParser
                     property.Attribute(KnownNames.JsonPropertyName)?.Argument<string>() ?? NamingPolicy.Apply(defaults.NamingPolicy, property.Name),
                     use,
                     setter,
-                    property.ContainingType.Qualified(),
                     property.IsRequired,
                     property.IsRequired || property.Has(KnownNames.JsonRequired),
                     isWritten,
@@ -132,7 +131,6 @@ internal static class ObjectParser
                 PolymorphicParser.DiscriminatorsOf(type).Where(name => ordered.All(property => property.JsonName != name)).ToEquatableArray(),
                 extensionData,
                 raw,
-                IsReadable: true,
                 constructor?.Has(KnownNames.SetsRequiredMembers) == true)
             : null;
     }
@@ -256,7 +254,7 @@ internal static class ObjectParser
 
         var use = new TypeUse(property.Type.Qualified(), property.Type.QualifiedAnnotated(), ScalarKind.None, null, true, false, null);
         return new ExtensionDataModel(
-            new PropertyModel(property.Name.Escaped(), "", use, setter, property.ContainingType.Qualified(), property.IsRequired, false, true, IgnoreWhen.Null, setter == SetterKind.Accessor ? Accessor(property) : null),
+            new PropertyModel(property.Name.Escaped(), "", use, setter, property.IsRequired, false, true, IgnoreWhen.Null, setter == SetterKind.Accessor ? Accessor(property) : null),
             isDictionary);
     }
 
@@ -269,7 +267,7 @@ internal static class ObjectParser
             return null;
         }
 
-        return new PropertyModel(property.Name.Escaped(), "", graph.Use(property.Type, site)!, setter, property.ContainingType.Qualified(), property.IsRequired, false, true, IgnoreWhen.Never, setter == SetterKind.Accessor ? Accessor(property) : null);
+        return new PropertyModel(property.Name.Escaped(), "", graph.Use(property.Type, site)!, setter, property.IsRequired, false, true, IgnoreWhen.Never, setter == SetterKind.Accessor ? Accessor(property) : null);
     }
 
     private static bool NamesAreUnique(PropertyModel[] properties, INamedTypeSymbol type, TypeSite site, TypeGraph graph)

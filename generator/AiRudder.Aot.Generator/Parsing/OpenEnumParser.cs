@@ -65,7 +65,7 @@ internal static class OpenEnumParser
 
         OpenEnumModel? model = diagnostics.HasErrors
             ? null
-            : new OpenEnumModel(type.Qualified(), TypeGraph.Itself(type), type.Name.Escaped(), type.IsVisibleOutside(), values.ToEquatableArray());
+            : new OpenEnumModel(type.Qualified(), TypeGraph.Itself(type), type.Name.Escaped(), values.ToEquatableArray());
         return new Parsed<OpenEnumModel>(model, default, diagnostics.ToEquatableArray());
     }
 

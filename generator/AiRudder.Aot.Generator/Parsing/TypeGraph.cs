@@ -209,8 +209,7 @@ internal sealed class TypeGraph(Compilation compilation, DiagnosticBag diagnosti
         type.ContainerDeclarations(),
         type.PartialDeclaration(),
         type.Qualified(),
-        type.FileName() + ".Json",
-        type.IsVisibleOutside());
+        type.FileName() + ".Json");
 
     private CodecHost Companion(ITypeSymbol type)
     {
@@ -220,8 +219,7 @@ internal sealed class TypeGraph(Compilation compilation, DiagnosticBag diagnosti
             default,
             $"internal readonly struct {name}",
             $"global::{_generatedNamespace}.{name}",
-            name,
-            IsPublic: false);
+            name);
     }
 
     // A model that uses a name of the generated members for itself gets a companion.
