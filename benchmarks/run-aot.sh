@@ -7,33 +7,41 @@ cd "$(dirname "$0")/.."
 quick=${1:-}
 rid=linux-$(uname -m | sed 's/x86_64/x64/; s/aarch64/arm64/')
 out=artifacts/benchmarks
+figures=$out/figures.tsv
+mkdir -p "$out"
 dotnet publish benchmarks/AotBenchmarks -c Release -r "$rid" -o "$out" > "$out.log" 2>&1 || { cat "$out.log" >&2; exit 1; }
 dotnet publish benchmarks/ReaderSize -c Release -r "$rid" -o "$out/size" >> "$out.log" 2>&1 || { cat "$out.log" >&2; exit 1; }
 
-"$out/AotBenchmarks" $quick
-
 median() { tr ' ' '\n' | sed '/^$/d' | sort -n | awk '{ a[NR] = $1 } END { print a[int((NR + 1) / 2)] }'; }
 
-stream() { # stream COUNT ROUNDS: each way in a process of its own, in turn; lines are HOW MESSAGES MILLISECONDS PEAK-MB
-    local file=$out/session-$1.json ratios="" visits="" ours visit stj peak=0 visit_peak=0 stj_peak=0
+highest() { tr ' ' '\n' | sed '/^$/d' | sort -n | tail -1; }
+
+stream() { # stream MESSAGES ROUNDS: each way in a process of its own, in turn; a run prints WAY MESSAGES MILLISECONDS PEAK-MB
+    local file=$out/session-$1.json way run
+    local -A milliseconds ratios peaks
     [ -f "$file" ] || "$out/AotBenchmarks" --make-session "$1" "$file"
     for _ in $(seq "$2"); do
-        ours=$("$out/AotBenchmarks" --stream ours "$file" 5)
-        visit=$("$out/AotBenchmarks" --stream visit "$file" 5)
-        stj=$("$out/AotBenchmarks" --stream stj "$file" 5)
-        ratios="$ratios $(echo "$ours $stj" | awk '{ print $7 / $3 }')"
-        visits="$visits $(echo "$visit $stj" | awk '{ print $7 / $3 }')"
-        peak=$(echo "$ours" | awk -v p="$peak" '{ print ($4 > p) ? $4 : p }')
-        visit_peak=$(echo "$visit" | awk -v p="$visit_peak" '{ print ($4 > p) ? $4 : p }')
-        stj_peak=$(echo "$stj" | awk -v p="$stj_peak" '{ print ($4 > p) ? $4 : p }')
+        for way in stj ours visit tokens; do
+            run=$("$out/AotBenchmarks" --stream "$way" "$file" 5)
+            [ "$(echo "$run" | cut -f 2)" = "$1" ] || { echo "'$way' found another number of messages: $run" >&2; exit 1; }
+            milliseconds[$way]=$(echo "$run" | cut -f 3)
+            peaks[$way]="${peaks[$way]:-} $(echo "$run" | cut -f 4)"
+            ratios[$way]="${ratios[$way]:-} $(echo "${milliseconds[stj]} ${milliseconds[$way]}" | awk '{ print $1 / $2 }')"
+        done
     done
-    printf 'stream.m%s.vs_stj_asyncenumerable\t%.2f\tx\n' "$1" "$(echo "$ratios" | median)"
-    printf 'stream.m%s.peak_mb\t%s\tMB\n' "$1" "$peak"
-    printf 'streamvisit.m%s.vs_stj_asyncenumerable\t%.2f\tx\n' "$1" "$(echo "$visits" | median)"
-    printf 'streamvisit.m%s.peak_mb\t%s\tMB\n' "$1" "$visit_peak"
-    printf 'stj_asyncenumerable.m%s.peak_mb\t%s\tMB\n' "$1" "$stj_peak"
+    local -A names=([ours]=stream [visit]=streamvisit [tokens]=streamtokens)
+    for way in ours visit tokens; do
+        printf '%s.m%s.vs_stj_asyncenumerable\t%.2f\tx\n' "${names[$way]}" "$1" "$(echo "${ratios[$way]}" | median)"
+        printf '%s.m%s.peak_mb\t%s\tMB\n' "${names[$way]}" "$1" "$(echo "${peaks[$way]}" | highest)"
+    done
+    printf 'stj_asyncenumerable.m%s.peak_mb\t%s\tMB\n' "$1" "$(echo "${peaks[stj]}" | highest)"
 }
 
-stream 100000 "$([ -n "$quick" ] && echo 3 || echo 7)"
-[ -n "$quick" ] || stream 1000000 1
-printf 'size.reader_program_bytes\t%s\tB\n' "$(stat -c %s "$out/size/ReaderSize")"
+measure() {
+    "$out/AotBenchmarks" $quick
+    stream 100000 "$([ -n "$quick" ] && echo 3 || echo 7)"
+    [ -n "$quick" ] || stream 1000000 1
+    printf 'size.reader_program_bytes\t%s\tB\n' "$(stat -c %s "$out/size/ReaderSize")"
+}
+
+measure | tee "$figures"

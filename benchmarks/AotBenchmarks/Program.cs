@@ -1,25 +1,37 @@
 using System.Globalization;
 using AiRudder.Aot.Benchmarks;
 
-// AotBenchmarks [--quick]                       reading and writing, side by side
-// AotBenchmarks --make-session COUNT FILE       writes a session of so many messages, and FILE.array with its messages alone
-// AotBenchmarks --stream HOW FILE ROUNDS        streams a file one way, in a process of its own: its peak memory is that way's
 switch (args)
 {
-    case ["--make-session", var count, var file]:
-        byte[] session = Payloads.SessionOf(int.Parse(count, CultureInfo.InvariantCulture));
-        File.WriteAllBytes(file, session);
-        File.WriteAllBytes(file + ".array", Payloads.MessagesOf(session));
+    case [] or ["--quick"]:
+        var benchmarks = new DocumentBenchmarks(new Figures(), rounds: args.Length > 0 ? 11 : 25);
+        foreach (Document document in (Document[])[Document.Session(), Document.CallDetail(), Document.Rows(), Document.SessionOf(1_000)])
+        {
+            benchmarks.Read(document);
+            benchmarks.Write(document);
+        }
+
+        foreach (int messages in (int[])[100, 10_000, 100_000])
+        {
+            benchmarks.Read(Document.SessionOf(messages));
+        }
+
         return 0;
 
-    case ["--stream", var how, var file, var rounds]:
-        return await StreamBenchmarks.RunAsync(how, file, int.Parse(rounds, CultureInfo.InvariantCulture));
+    case ["--make-session", var messages, var file]:
+        StreamProcess.MakeSession(int.Parse(messages, CultureInfo.InvariantCulture), file);
+        return 0;
 
-    case [] or ["--quick"]:
-        DocumentBenchmarks.Run(rounds: args.Length > 0 ? 11 : 25);
+    case ["--stream", var way, var file, var rounds]:
+        await StreamProcess.RunAsync(way, file, int.Parse(rounds, CultureInfo.InvariantCulture));
         return 0;
 
     default:
-        await Console.Error.WriteLineAsync("usage: AotBenchmarks [--quick] | --make-session COUNT FILE | --stream HOW FILE ROUNDS");
+        await Console.Error.WriteLineAsync(
+            """
+            usage: AotBenchmarks [--quick]                     reading and writing, side by side
+                   AotBenchmarks --make-session COUNT FILE     writes a session of so many messages, and FILE.array with its messages alone
+                   AotBenchmarks --stream WAY FILE ROUNDS      streams a file in one way, in a process of its own: its peak memory is that way's
+            """);
         return 2;
 }
