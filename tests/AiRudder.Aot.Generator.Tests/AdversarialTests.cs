@@ -37,13 +37,13 @@ public class AdversarialTests
     [InlineData("public int Operations => 1; private readonly int _transport = 1; public int X => _transport; [Post(\"/a\")] public partial Task Get(); [Post(\"/a\")] public partial Task CreateGetRequest();")]
     [InlineData("[Post(\"/a\")] public partial Task Operations(); [Post(\"/a\")] public partial Task Surface(); [Post(\"/a\")] public partial Task _transport(); [Post(\"/a\")] public partial Task Equals(int a);")]
     [InlineData("[Post(\"/a\")] public partial Task Get(int Operations, int _transport, int CreateGetRequest, int transport);")]
-    [InlineData("[Post(\"/a/{path}\")] public partial Task Get(string path, int apiRequest, [Header(\"X\")] int? buffer, [Body] List<int>? body, [Header(\"Y\")] string? present_buffer, int bodyValue, int param_path, int arguments);")]
+    [InlineData("[Post(\"/a/{path}\")] public partial Task Get(string path, int apiRequest, [Header(\"X\")] int? buffer, [Body] List<int>? body, [Header(\"Y\")] string? presentBuffer, int bodyValue, int pathValue, int arguments);")]
     [InlineData("[Get(\"/a\"), Items(\"\")] public partial IAsyncEnumerable<int> Stream(int Item2, int Rest, string? arguments, int @class);")]
     public void A_client_whose_names_are_those_of_generated_code(string members) => GeneratorRun.OfValid($"[ApiClient] public partial class Client {{ {members} }}");
 
     [Fact]
     public void A_parameter_keeps_its_name_in_an_exception() => Assert.Contains(
-        "ThrowIfNull(param_path, \"path\")",
+        "ThrowIfNull(pathValue, \"path\")",
         GeneratorRun.OfValid("[ApiClient] public partial class C { [Get(\"/{path}\")] public partial Task Get(string path); }").Source("C.Client.g.cs"),
         StringComparison.Ordinal);
 

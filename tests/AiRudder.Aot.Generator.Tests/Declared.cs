@@ -82,4 +82,34 @@ internal static class Declared
             [Get("/content")] Task<Content> ContentAsync(DateTimeOffset? since, [JsonTime(TimeFormat.UnixSeconds)] DateTime until);
         }
         """;
+
+    public const string Queries = """
+        namespace Demo;
+
+        [Flags] public enum Channels { None = 0, Sms = 1, Call = 2 }
+
+        public enum Direction { [JsonStringEnumMemberName("in-bound")] InBound, Out }
+
+        public class Search
+        {
+            public string? State { get; init; }
+            public Owner? Owner { get; init; }
+            [Query("all", Flag = true)] public bool All { get; init; }
+        }
+
+        public record Owner(int Id, [property: Query(Collection = CollectionFormat.Comma)] IReadOnlyList<string>? Names);
+
+        [ApiClient]
+        public partial class QueryClient
+        {
+            [Get("/search/{day}")]
+            public partial Task SearchAsync([Route(Format = "yyyyMMdd")] DateTime day, [Query] Search search, [Query("filter")] Dictionary<string, int>? filter);
+
+            [Get("/lists")]
+            public partial Task ListsAsync([Query("id")] int[] ids, [Query(Collection = CollectionFormat.Bracket, Format = "0.00")] List<double> scores, [Query] Channels channels, Direction? direction, Uri? callback);
+
+            [Get("/files/{**path}/versions/{version?}")]
+            public partial Task FileAsync(string path, int? version);
+        }
+        """;
 }

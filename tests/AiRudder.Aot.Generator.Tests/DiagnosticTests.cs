@@ -38,6 +38,11 @@ public class DiagnosticTests
     [InlineData("/id}")]
     [InlineData("/{i d}")]
     [InlineData("/{id}/{id}")]
+    [InlineData("/{id?}")]
+    [InlineData("/a/{id?}/b")]
+    [InlineData("/a{id?}")]
+    [InlineData("/a{**id}")]
+    [InlineData("/{**id}b")]
     public void AIR003_a_malformed_route(string route) => Fires(
         Client($"[{{|AIR003:Get(\"{route}\")|}}] public partial Task GetAsync(int id);"),
         Client("[Get(\"/{id}/a-b_c.d~e\")] public partial Task GetAsync(int id);"));
@@ -66,8 +71,31 @@ public class DiagnosticTests
 
     [Fact]
     public void AIR008_a_parameter_that_cannot_be_sent() => Fires(
-        Client("[Post(\"/a\")] public partial Task SendAsync([Query] Model {|AIR008:model|}, [Header(\"a b\")] string {|AIR008:header|}, ref int {|AIR008:number|});"),
+        Client("[Post(\"/a\")] public partial Task SendAsync([Query] object {|AIR008:thing|}, [Header(\"a b\")] string {|AIR008:header|}, ref int {|AIR008:number|});"),
         Client("[Post(\"/a\")] public partial Task SendAsync([Body] Model model, [Header(\"X-A\")] string header, int number);"));
+
+    [Theory]
+    [InlineData("[Query] List<List<int>> {|AIR008:value|}")]
+    [InlineData("[Query] Dictionary<int, string> {|AIR008:value|}")]
+    [InlineData("[Query] byte[] {|AIR008:value|}")]
+    [InlineData("[Query] RawJson {|AIR008:value|}")]
+    [InlineData("[Query] Itself {|AIR008:value|}")]
+    [InlineData("[Query(Format = \"N\")] string {|AIR008:value|}")]
+    [InlineData("[Query(Flag = true)] int {|AIR008:value|}")]
+    [InlineData("[Query(Format = \"d\"), JsonTime(TimeFormat.UnixSeconds)] DateTime {|AIR008:value|}")]
+    [InlineData("[Query, JsonTime(TimeFormat.UnixSeconds)] int {|AIR008:value|}")]
+    public void AIR008_a_value_without_a_form_in_a_query(string parameter) => Fires(
+        Client($"[Get(\"/a\")] public partial Task GetAsync({parameter});") + "public class Itself { public Itself? Inner { get; set; } }",
+        Client("[Get(\"/a\")] public partial Task GetAsync([Query] List<int> list, [Query] Dictionary<string, Guid?> map, [Query(Format = \"N\")] Guid id, [Query] Itself model);") + "public class Itself { [JsonIgnore] public Itself? Inner { get; set; } public int Id { get; set; } }");
+
+    [Theory]
+    [InlineData("/{id}", "int? {|AIR008:id|}")]
+    [InlineData("/{id}", "List<int> {|AIR008:id|}")]
+    [InlineData("/a/{id?}", "int {|AIR008:id|}")]
+    [InlineData("/{**id}", "int {|AIR008:id|}")]
+    public void AIR008_a_route_value_that_does_not_fit_its_placeholder(string route, string parameter) => Fires(
+        Client($"[Get(\"{route}\")] public partial Task GetAsync({parameter});"),
+        Client("[Get(\"/{a}/{**b}/x/{c?}\")] public partial Task GetAsync(int a, string b, int? c);"));
 
     [Fact]
     public void AIR008_a_second_cancellation_token() => Fires(

@@ -21,6 +21,9 @@ public class SnapshotTests
         "NamedContext");
 
     [Fact]
+    public void Queries_and_routes_are_emitted_as_accepted() => Snapshot.Verify(GeneratorRun.OfValid(Declared.Queries), "Queries");
+
+    [Fact]
     public void Output_is_the_same_in_every_culture()
     {
         var odd = (CultureInfo)CultureInfo.InvariantCulture.Clone();

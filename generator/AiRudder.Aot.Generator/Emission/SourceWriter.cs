@@ -10,6 +10,7 @@ internal sealed class SourceWriter
 
     private readonly StringBuilder _text = new();
     private int _depth;
+    private bool _blank;
 
     public SourceWriter(params string[] suppressions)
     {
@@ -28,20 +29,29 @@ internal sealed class SourceWriter
         Line();
     }
 
+    /// <summary>Writes a line. Of several empty ones the first counts, and none before the end of a block.</summary>
     public void Line(string text = "")
     {
-        if (text.Length > 0)
+        if (text.Length == 0)
         {
-            // A preprocessor line stands at the margin.
-            if (text[0] != '#')
-            {
-                _text.Append(' ', _depth * 4);
-            }
-
-            _text.Append(text);
+            _blank = true;
+            return;
         }
 
-        _text.Append('\n');
+        if (_blank && text[0] != '}')
+        {
+            _text.Append('\n');
+        }
+
+        _blank = false;
+
+        // A preprocessor line stands at the margin.
+        if (text[0] != '#')
+        {
+            _text.Append(' ', _depth * 4);
+        }
+
+        _text.Append(text).Append('\n');
     }
 
     public void Open(string header)

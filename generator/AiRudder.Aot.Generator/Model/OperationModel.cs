@@ -1,3 +1,6 @@
+using System.Collections.Generic;
+using System.Linq;
+
 namespace AiRudder.Aot.Generator.Model;
 
 /// <summary>A method that is an HTTP operation.</summary>
@@ -24,7 +27,14 @@ internal sealed record OperationModel(
     bool Idempotent,
     bool Anonymous,
     int TimeoutSeconds,
-    string? ItemsPath);
+    string? ItemsPath)
+{
+    /// <summary>Names of the locals with which a request is created.</summary>
+    public static readonly string[] Locals = ["apiRequest", "path", "buffer", "bodyValue"];
+
+    /// <summary>The parameters of which the request is made.</summary>
+    public IEnumerable<ParameterModel> Values => Parameters.Where(parameter => parameter.Role != ParameterRole.CancellationToken);
+}
 
 /// <summary>What a method gives back.</summary>
 internal enum ReturnKind
@@ -37,4 +47,21 @@ internal enum ReturnKind
 }
 
 /// <summary>A part of a route template: a literal, or the parameter that fills a placeholder.</summary>
-internal sealed record RouteSegmentModel(string Text, bool IsParameter);
+internal sealed record RouteSegmentModel(string Text, RouteSegmentKind Kind)
+{
+    public bool IsParameter => Kind != RouteSegmentKind.Literal;
+}
+
+internal enum RouteSegmentKind
+{
+    Literal,
+
+    /// <summary>One value: <c>{name}</c>.</summary>
+    Value,
+
+    /// <summary>A path of several segments: <c>{**name}</c>.</summary>
+    CatchAll,
+
+    /// <summary>A last segment that goes with its slash when the value is null: <c>/{name?}</c>. The slash is the literal before it.</summary>
+    Optional,
+}

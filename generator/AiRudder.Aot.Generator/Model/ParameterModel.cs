@@ -5,10 +5,20 @@ namespace AiRudder.Aot.Generator.Model;
 /// <param name="Local">Its name where the request is created, beside generated locals.</param>
 /// <param name="Default">Default value as an expression, for the class made for an interface.</param>
 /// <param name="WireName">Name in route, query or header.</param>
-/// <param name="Text">How the value becomes text, for route, query and header.</param>
-/// <param name="TimeFormat">Member of TimeFormat, for a point in time.</param>
+/// <param name="IsPrefix">Whether the name stands before those of the value's parts, which are in brackets then.</param>
+/// <param name="Value">How the value becomes text, for route, query and header.</param>
 /// <param name="Use">How the value becomes JSON, for a body.</param>
-internal sealed record ParameterModel(string Name, string Local, string Type, string? Default, ParameterRole Role, string WireName, TextKind Text, string? TimeFormat, bool CanBeNull, TypeUse? Use);
+internal sealed record ParameterModel(
+    string Name,
+    string Local,
+    string Type,
+    string? Default,
+    ParameterRole Role,
+    string WireName,
+    bool IsPrefix,
+    bool CanBeNull,
+    ValueModel? Value,
+    TypeUse? Use);
 
 internal enum ParameterRole
 {
@@ -39,4 +49,10 @@ internal enum TextKind
 
     /// <summary>An enumeration: its member's name.</summary>
     Enum,
+
+    /// <summary>An enumeration some of whose members have a name of their own on the wire.</summary>
+    NamedEnum,
+
+    /// <summary>An address: as it was written.</summary>
+    Uri,
 }

@@ -168,7 +168,7 @@ internal static class ClientParser
         var signatures = new HashSet<string>();
 
         // Names that the class of the descriptions has already.
-        var identifiers = new HashSet<string> { descriptions, "Surface", "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "ReferenceEquals", "Finalize" };
+        var identifiers = new HashSet<string> { descriptions, "Surface", "TextOf", "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "ReferenceEquals", "Finalize" };
         INamedTypeSymbol[] declaring = type.TypeKind == TypeKind.Interface ? [type, .. type.AllInterfaces] : [type];
         foreach (ISymbol member in declaring.SelectMany(candidate => candidate.GetMembers()))
         {

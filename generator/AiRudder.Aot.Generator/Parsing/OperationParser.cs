@@ -13,9 +13,6 @@ internal static class OperationParser
 {
     private static readonly string[] Verbs = ["Get", "Post", "Put", "Patch", "Delete"];
 
-    // Names of the locals with which a request is created.
-    private static readonly string[] Locals = ["apiRequest", "path", "buffer", "bodyValue"];
-
     public static AttributeData? OperationAttribute(IMethodSymbol method) =>
         method.GetAttributes().FirstOrDefault(IsOperation);
 
@@ -122,15 +119,16 @@ internal static class OperationParser
         bool isValid = true;
         foreach (IParameterSymbol symbol in method.Parameters)
         {
-            bool isPlaceholder = segments.Any(segment => segment.IsParameter && segment.Text == symbol.Name);
-            ParameterModel? parameter = ParameterParser.Parse(symbol, isPlaceholder, canHaveBody, method.Name, graph);
+            string name = symbol.Attribute(KnownNames.Route)?.Argument<string>() ?? symbol.Name;
+            RouteSegmentModel? placeholder = segments.FirstOrDefault(segment => segment.IsParameter && segment.Text == name);
+            ParameterModel? parameter = ParameterParser.Parse(symbol, placeholder, canHaveBody, method.Name, graph);
             if (parameter is null)
             {
                 isValid = false;
                 continue;
             }
 
-            if (parameter.Role == ParameterRole.Route && !segments.Any(segment => segment.IsParameter && segment.Text == parameter.WireName))
+            if (parameter.Role == ParameterRole.Route && placeholder is null)
             {
                 graph.Diagnostics.Add(Descriptors.RoutePlaceholderMissing, symbol.Place(), symbol.Name, route, parameter.WireName);
                 isValid = false;
@@ -185,12 +183,12 @@ internal static class OperationParser
     private static string Local(IParameterSymbol parameter, IMethodSymbol method)
     {
         string name = parameter.Name;
-        if (!Locals.Contains(name) && !name.StartsWith("present_", System.StringComparison.Ordinal))
+        if (!OperationModel.Locals.Contains(name))
         {
             return name.Escaped();
         }
 
-        return Naming.Unique("param_" + name, [.. method.Parameters.Select(other => other.Name)]);
+        return Naming.Unique(name + "Value", [.. method.Parameters.Select(other => other.Name)]);
     }
 
     private static string Modifiers(IMethodSymbol method) =>

@@ -12,7 +12,7 @@ internal static class ParameterParser
 
     private static readonly string[] Bindings = [KnownNames.Route, KnownNames.Query, KnownNames.Header, KnownNames.Body];
 
-    public static ParameterModel? Parse(IParameterSymbol parameter, bool isPlaceholder, bool canHaveBody, string operation, TypeGraph graph)
+    public static ParameterModel? Parse(IParameterSymbol parameter, RouteSegmentModel? placeholder, bool canHaveBody, string operation, TypeGraph graph)
     {
         ParameterModel? Refuse(string reason)
         {
@@ -31,93 +31,53 @@ internal static class ParameterParser
             return Refuse("it has more than one of [Route], [Query], [Header] and [Body]");
         }
 
-        bool isScalar = Text(parameter.Type) is not null;
-        ParameterRole role = bindings.Length switch
-        {
-            1 => (ParameterRole)System.Array.IndexOf(Bindings, bindings[0].AttributeClass!.ToDisplayString()),
-            _ when parameter.Type.Is(CancellationToken) => ParameterRole.CancellationToken,
-            _ when isPlaceholder => ParameterRole.Route,
-            _ when isScalar => ParameterRole.Query,
-            _ => ParameterRole.Body,
-        };
-        string wireName = bindings.FirstOrDefault()?.Argument<string>() ?? parameter.Name;
-        TypeUse? use = null;
-        if (role == ParameterRole.Body)
-        {
-            use = graph.Use(parameter.Type, new TypeSite(parameter.Place(), $"{operation}({parameter.Name})"));
-            if (use is null)
-            {
-                return null;
-            }
-        }
-        else if (role != ParameterRole.CancellationToken && !isScalar)
-        {
-            return Refuse($"'{parameter.Type.Shown()}' has no text form for {(role == ParameterRole.Query ? "a query" : role == ParameterRole.Header ? "a header" : "a route")}{(canHaveBody ? ": send it as [Body]" : "")}");
-        }
-
-        if (role == ParameterRole.Header && !IsToken(wireName))
-        {
-            return Refuse($"'{wireName}' is not the name of a header");
-        }
-
-        string? timeFormat = null;
-        if (role != ParameterRole.Body && Text(parameter.Type) == TextKind.Time)
-        {
-            AttributeData? time = parameter.Attribute(KnownNames.JsonTime);
-            if (time is not null && role == ParameterRole.Header)
-            {
-                return Refuse("a time in a header is written in ISO 8601: [JsonTime] does not apply");
-            }
-
-            TypeUse? timeUse = graph.Use(parameter.Type, new TypeSite(parameter.Place(), $"{operation}({parameter.Name})"), time);
-            if (timeUse is null)
-            {
-                return null;
-            }
-
-            timeFormat = timeUse.TimeFormat ?? "Iso8601";
-        }
-
-        bool canBeNull = parameter.Type.IsReferenceType || parameter.Type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T;
-        if (role == ParameterRole.Route && parameter.Type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T)
-        {
-            return Refuse("a route value cannot be null");
-        }
-
-        return new ParameterModel(
+        AttributeData? binding = bindings.FirstOrDefault();
+        ParameterRole role =
+            binding is not null ? (ParameterRole)System.Array.IndexOf(Bindings, binding.AttributeClass!.ToDisplayString())
+            : parameter.Type.Is(CancellationToken) ? ParameterRole.CancellationToken
+            : placeholder is not null ? ParameterRole.Route
+            : ValueParser.IsScalar(parameter.Type) ? ParameterRole.Query
+            : ParameterRole.Body;
+        var model = new ParameterModel(
             parameter.Name.Escaped(),
             parameter.Name.Escaped(),
             parameter.Type.QualifiedAnnotated(),
             parameter.HasExplicitDefaultValue ? ObjectParser.DefaultValue(parameter) : null,
             role,
-            wireName,
-            Text(parameter.Type) ?? TextKind.String,
-            timeFormat,
-            canBeNull,
-            use);
-    }
-
-    /// <summary>How a value of the type becomes text; null when it does not.</summary>
-    private static TextKind? Text(ITypeSymbol type)
-    {
-        if (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable)
+            binding?.Argument<string>() ?? parameter.Name,
+            IsPrefix: binding?.Argument<string>() is not null,
+            parameter.Type.IsReferenceType || parameter.Type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T,
+            null,
+            null);
+        if (role == ParameterRole.CancellationToken)
         {
-            return Text(nullable.TypeArguments[0]);
+            return model;
         }
 
-        return ScalarTypes.Classify(type) switch
+        if (role == ParameterRole.Body)
         {
-            ScalarKind.String => TextKind.String,
-            ScalarKind.Boolean => TextKind.Boolean,
-            ScalarKind.DateTime or ScalarKind.DateTimeOffset => TextKind.Time,
-            ScalarKind.DateOnly or ScalarKind.TimeOnly => TextKind.RoundTrip,
-            ScalarKind.None when type.TypeKind == TypeKind.Enum => TextKind.Enum,
-            ScalarKind.None when type.Has(KnownNames.OpenEnum) => TextKind.OpenEnum,
-            ScalarKind.None or ScalarKind.Base64 or ScalarKind.JsonElement or ScalarKind.RawJson or ScalarKind.Uri => null,
-            _ => TextKind.Formattable,
-        };
+            TypeUse? use = graph.Use(parameter.Type, new TypeSite(parameter.Place(), $"{operation}({parameter.Name})"));
+            return use is null ? null : model with { Use = use };
+        }
+
+        if (ValueParser.Parse(parameter.Type, binding, parameter.Attribute(KnownNames.JsonTime), out string? problem) is not { } value)
+        {
+            return Refuse(problem + (canHaveBody && role == ParameterRole.Query ? ": send it as [Body]" : ""));
+        }
+
+        return Misfit(parameter, role, value, placeholder, model.WireName) is { } reason ? Refuse(reason) : model with { Value = value };
     }
 
-    // RFC 9110, section 5.6.2.
-    private static bool IsToken(string name) => name.Length > 0 && name.All(c => char.IsLetterOrDigit(c) && c < 128 || "!#$%&'*+-.^_`|~".IndexOf(c) >= 0);
+    /// <summary>Why a value cannot stand where it is to be sent.</summary>
+    private static string? Misfit(IParameterSymbol parameter, ParameterRole role, ValueModel value, RouteSegmentModel? placeholder, string wireName) => role switch
+    {
+        ParameterRole.Route when value.Shape != ValueShape.Scalar => $"'{parameter.Type.Shown()}' is more than one value: a placeholder takes one",
+        ParameterRole.Route when placeholder?.Kind == RouteSegmentKind.CatchAll && parameter.Type.SpecialType != SpecialType.System_String => "the path of a '{**name}' is a string",
+        ParameterRole.Route when placeholder?.Kind == RouteSegmentKind.Optional && !value.CanBeNull => "the placeholder is optional: make the parameter nullable",
+        ParameterRole.Route when placeholder?.Kind != RouteSegmentKind.Optional && value.IsNullable => $"a route value cannot be null: make the placeholder optional, '{{{wireName}?}}'",
+        ParameterRole.Header when !Headers.IsName(wireName) => $"'{wireName}' is not the name of a header",
+        ParameterRole.Header when value.Shape != ValueShape.Scalar => $"'{parameter.Type.Shown()}' is more than one value",
+        ParameterRole.Header when value.TimeFormat is { } format && parameter.Has(KnownNames.JsonTime) => $"a time in a header is written in ISO 8601: [JsonTime] ({format}) does not apply",
+        _ => null,
+    };
 }

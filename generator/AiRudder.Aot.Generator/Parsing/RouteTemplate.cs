@@ -15,7 +15,7 @@ internal static class RouteTemplate
             null or "" => "it is empty",
             _ when route[0] != '/' => "it must start with '/'",
             _ when route.StartsWith("//", System.StringComparison.Ordinal) => "it must not start with '//', which would name another host",
-            _ when route.IndexOfAny(['?', '#']) >= 0 => "a query or fragment does not belong to it: declare a parameter with [Query]",
+            _ when route.IndexOf('#') >= 0 || route.Split('{', '}').Where((_, i) => i % 2 == 0).Any(literal => literal.IndexOf('?') >= 0) => "a query or fragment does not belong to it: declare a parameter with [Query]",
             _ when route.Any(c => c <= ' ' || c is '\\' or '"' or '%' or > '~') => "it has a character that a path cannot have as it is",
             _ when route.Split('/').Any(segment => segment is "." or "..") => "'.' and '..' would change the path",
             _ => null,
@@ -39,7 +39,7 @@ internal static class RouteTemplate
 
             if (literal.Length > 0)
             {
-                segments.Add(new RouteSegmentModel(literal, IsParameter: false));
+                segments.Add(new RouteSegmentModel(literal, RouteSegmentKind.Literal));
             }
 
             if (open < 0)
@@ -48,18 +48,34 @@ internal static class RouteTemplate
             }
 
             int close = route.IndexOf('}', open);
-            string name = close < 0 ? "" : route.Substring(open + 1, close - open - 1);
+            string inside = close < 0 ? "" : route.Substring(open + 1, close - open - 1);
+            (string name, RouteSegmentKind kind) =
+                inside.StartsWith("**", System.StringComparison.Ordinal) ? (inside.Substring(2), RouteSegmentKind.CatchAll)
+                : inside.EndsWith("?", System.StringComparison.Ordinal) ? (inside.Substring(0, inside.Length - 1), RouteSegmentKind.Optional)
+                : (inside, RouteSegmentKind.Value);
             problem =
                 close < 0 ? "a '{' has no '}' behind it"
-                : !Microsoft.CodeAnalysis.CSharp.SyntaxFacts.IsValidIdentifier(name) ? $"'{{{name}}}' is not a name"
+                : !Microsoft.CodeAnalysis.CSharp.SyntaxFacts.IsValidIdentifier(name) ? $"'{{{inside}}}' is not a name"
                 : segments.Any(segment => segment.IsParameter && segment.Text == name) ? $"the placeholder '{{{name}}}' stands twice"
+                : kind == RouteSegmentKind.Optional && (close < route.Length - 1 || !literal.EndsWith("/", System.StringComparison.Ordinal) || open == 1) ? $"the optional placeholder '{{{inside}}}' must be the last segment, behind another one"
+                : kind == RouteSegmentKind.CatchAll && (!literal.EndsWith("/", System.StringComparison.Ordinal) || (close < route.Length - 1 && route[close + 1] != '/')) ? $"'{{{inside}}}' must be a whole segment"
                 : null;
             if (problem is not null)
             {
                 return null;
             }
 
-            segments.Add(new RouteSegmentModel(name, IsParameter: true));
+            if (kind == RouteSegmentKind.Optional)
+            {
+                // The slash goes with the value.
+                segments.RemoveAt(segments.Count - 1);
+                if (literal.Length > 1)
+                {
+                    segments.Add(new RouteSegmentModel(literal.Substring(0, literal.Length - 1), RouteSegmentKind.Literal));
+                }
+            }
+
+            segments.Add(new RouteSegmentModel(name, kind));
             at = close + 1;
         }
 

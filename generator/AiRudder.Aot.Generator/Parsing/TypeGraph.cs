@@ -34,10 +34,10 @@ internal sealed class TypeGraph(Compilation compilation, DiagnosticBag diagnosti
         }
 
         ScalarKind scalar = ScalarTypes.Classify(type);
-        string? format = null;
-        if (time is not null && (format = TimeFormat(type, scalar, time, site)) is null)
+        string? format = TimeFormat(type, time, out string? problem);
+        if (problem is not null)
         {
-            return null;
+            return Unsupported(type, site, problem);
         }
 
         if (scalar != ScalarKind.None)
@@ -71,28 +71,23 @@ internal sealed class TypeGraph(Compilation compilation, DiagnosticBag diagnosti
         return null;
     }
 
-    private string? TimeFormat(ITypeSymbol type, ScalarKind scalar, AttributeData time, TypeSite site)
+    /// <summary>The member of TimeFormat that [JsonTime] names; null where there is none, or with a <paramref name="problem"/> where it does not fit the type.</summary>
+    public static string? TimeFormat(ITypeSymbol type, AttributeData? time, out string? problem)
     {
+        problem = null;
+        if (time is null)
+        {
+            return null;
+        }
+
         var format = (TimeFormatName)time.Argument<int>();
-        if (scalar is not ScalarKind.DateTime and not ScalarKind.DateTimeOffset)
-        {
-            Unsupported(type, site, "[JsonTime] is for DateTime and DateTimeOffset");
-            return null;
-        }
-
-        if (format == TimeFormatName.WallClock && scalar == ScalarKind.DateTimeOffset)
-        {
-            Unsupported(type, site, "TimeFormat.WallClock has no offset: use DateTime");
-            return null;
-        }
-
-        if (format == TimeFormatName.DateTimeOffset && scalar == ScalarKind.DateTime)
-        {
-            Unsupported(type, site, "TimeFormat.DateTimeOffset has an offset: use DateTimeOffset");
-            return null;
-        }
-
-        return format.ToString();
+        ScalarKind scalar = ScalarTypes.Classify(type);
+        problem =
+            scalar is not ScalarKind.DateTime and not ScalarKind.DateTimeOffset ? "[JsonTime] is for DateTime and DateTimeOffset"
+            : format == TimeFormatName.WallClock && scalar == ScalarKind.DateTimeOffset ? "TimeFormat.WallClock has no offset: use DateTime"
+            : format == TimeFormatName.DateTimeOffset && scalar == ScalarKind.DateTime ? "TimeFormat.DateTimeOffset has an offset: use DateTimeOffset"
+            : null;
+        return problem is null ? format.ToString() : null;
     }
 
     /// <summary>The type whose static methods serve <paramref name="type"/>; its model is added when the code is ours to emit.</summary>

@@ -1,7 +1,7 @@
 namespace AiRudder.Aot;
 
 /// <summary>Declares an HTTP operation. Use one of <see cref="GetAttribute"/>, <see cref="PostAttribute"/>, <see cref="PutAttribute"/>, <see cref="PatchAttribute"/>, <see cref="DeleteAttribute"/>.</summary>
-/// <param name="route">Path below the base address, starting with a slash; <c>{name}</c> stands for the parameter of that name.</param>
+/// <param name="route">Path below the base address, starting with a slash; <c>{name}</c> stands for the parameter of that name, <c>{**name}</c> for one whose slashes stay, <c>/{name?}</c> at the end for one that may be null.</param>
 [AttributeUsage(AttributeTargets.Method)]
 public abstract class OperationAttribute(string route) : Attribute
 {

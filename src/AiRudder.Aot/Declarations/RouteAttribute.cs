@@ -7,4 +7,7 @@ public sealed class RouteAttribute(string? name = null) : Attribute
 {
     /// <summary>The placeholder's name; the parameter's own name when null.</summary>
     public string? Name { get; } = name;
+
+    /// <summary>The format of a number, date, time, GUID or enumeration, as <see cref="ISpanFormattable"/> takes it, without culture: <c>yyyyMMdd</c>.</summary>
+    public string? Format { get; set; }
 }

@@ -56,9 +56,9 @@ namespace Demo
             path.AppendQuery("page_size", size);
             path.AppendQuery("type", @type.IsEmpty ? null : @type.Value);
             apiRequest.PathAndQuery = path.ToString();
-            if (trace is { } present_trace)
+            if (trace is { } presentTrace)
             {
-                apiRequest.AddHeader("X-Trace", present_trace);
+                apiRequest.AddHeader("X-Trace", presentTrace);
             }
 
             return apiRequest;
