@@ -4,18 +4,7 @@ using AiRudder.Aot.Benchmarks;
 switch (args)
 {
     case [] or ["--quick"]:
-        var benchmarks = new DocumentBenchmarks(new Figures(), rounds: args.Length > 0 ? 11 : 25);
-        foreach (Document document in (Document[])[Document.Session(), Document.CallDetail(), Document.Rows(), Document.SessionOf(1_000)])
-        {
-            benchmarks.Read(document);
-            benchmarks.Write(document);
-        }
-
-        foreach (int messages in (int[])[100, 10_000, 100_000])
-        {
-            benchmarks.Read(Document.SessionOf(messages));
-        }
-
+        new DocumentBenchmarks(new Figures(), rounds: args.Length > 0 ? 11 : 25).Run();
         return 0;
 
     case ["--make-session", var messages, var file]:

@@ -26,8 +26,8 @@ internal static class StreamProcess
             "visit" => (StreamedSession.VisitAsync, file),
             "tokens" => (StreamedSession.TokensAsync, file),
             "stj" => (StreamedSession.PeerAsync, file + MessagesOnly),
-            "stj-whole" => ((Func<Stream, Task<long>>)StreamedSession.WholePeerAsync, file),
-            _ => throw new ArgumentException($"'{way}' is none of ours, visit, tokens, stj and stj-whole."),
+            Way.WholePeer => ((Func<Stream, Task<long>>)StreamedSession.WholePeerAsync, file),
+            _ => throw new ArgumentException($"'{way}' is none of ours, visit, tokens, stj and {Way.WholePeer}."),
         };
         double[] milliseconds = new double[rounds];
         long messages = 0;

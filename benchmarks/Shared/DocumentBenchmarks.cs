@@ -3,7 +3,9 @@ namespace AiRudder.Aot.Benchmarks;
 /// <summary>Whole documents, read and written in every way that they have, and the figures of it.</summary>
 /// <param name="figures">Takes the figures.</param>
 /// <param name="rounds">How often every way is measured.</param>
-internal sealed class DocumentBenchmarks(Figures figures, int rounds)
+/// <param name="alsoRead">Makes one more way to read a document.</param>
+/// <param name="alsoWrite">Makes one more way to write a document.</param>
+internal sealed class DocumentBenchmarks(Figures figures, int rounds, Func<Document, Way>? alsoRead = null, Func<Document, Way>? alsoWrite = null)
 {
     private const double SampleMilliseconds = 10;
 
@@ -11,10 +13,25 @@ internal sealed class DocumentBenchmarks(Figures figures, int rounds)
     private const int Long = 10_000_000;
     private const int RoundsOfLong = 7;
 
-    /// <summary>Prints <c>WAY.DOCUMENT.vs_stj</c> and what goes with it; the library's models read under the name <c>read</c>.</summary>
-    public void Read(Document document, params Way[] more)
+    /// <summary>Every document that the documentation names.</summary>
+    public void Run()
     {
-        Way[] ways = [.. document.Reading(), .. more];
+        foreach (Document document in (IEnumerable<Document>)[Document.Session(), Document.CallDetail(), Document.Rows(), Document.SessionOf(1_000)])
+        {
+            Read(document);
+            Write(document);
+        }
+
+        foreach (int messages in (IEnumerable<int>)[100, 10_000, 100_000])
+        {
+            Read(Document.SessionOf(messages));
+        }
+    }
+
+    // Prints WAY.DOCUMENT.vs_stj and what goes with it; the library's models have the name "read".
+    private void Read(Document document)
+    {
+        List<Way> ways = WithOwn(document.Reading(), alsoRead?.Invoke(document));
         Measurements measured = Harness.Measure(ways, RoundsOf(document), SampleMilliseconds);
         foreach (string way in ways.Select(way => way.Name))
         {
@@ -28,10 +45,10 @@ internal sealed class DocumentBenchmarks(Figures figures, int rounds)
         }
     }
 
-    /// <summary>Prints <c>write.DOCUMENT.vs_stj_fastpath</c> and what goes with it.</summary>
-    public void Write(Document document, params Way[] more)
+    // Prints write.DOCUMENT.vs_stj_fastpath and what goes with it.
+    private void Write(Document document)
     {
-        Way[] ways = [.. document.Writing(), .. more];
+        List<Way> ways = WithOwn(document.Writing(), alsoWrite?.Invoke(document));
         Measurements measured = Harness.Measure(ways, RoundsOf(document), SampleMilliseconds);
         foreach (string way in ways.Select(way => way.Name).Where(way => way is not (Way.Peer or Way.Models)))
         {
@@ -53,6 +70,8 @@ internal sealed class DocumentBenchmarks(Figures figures, int rounds)
         figures.Bytes($"{name}.{document.Name}.allocated", measured.AllocatedBytes(way));
         figures.Throughput($"{name}.{document.Name}.throughput", document.Bytes.Length, measured.Nanoseconds(way));
     }
+
+    private static List<Way> WithOwn(List<Way> ways, Way? own) => own is null ? ways : [.. ways, own];
 
     private int RoundsOf(Document document) => document.Bytes.Length < Long ? rounds : Math.Min(rounds, RoundsOfLong);
 }

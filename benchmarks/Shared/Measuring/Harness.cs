@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 
 namespace AiRudder.Aot.Benchmarks;
 
@@ -8,8 +9,10 @@ namespace AiRudder.Aot.Benchmarks;
 /// </summary>
 internal static class Harness
 {
-    private const double WarmUpMilliseconds = 100;
     private const double TrialMilliseconds = 20;
+
+    // Under the JIT long enough for its last tier.
+    private static readonly double WarmUpMilliseconds = RuntimeFeature.IsDynamicCodeCompiled ? 1000 : 100;
 
     private static long _sink;
 

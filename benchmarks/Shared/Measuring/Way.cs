@@ -9,6 +9,7 @@ internal sealed record Way(string Name, Func<long> Run, Func<bool> IsRight)
     // System.Text.Json's source generation with flat models: what every ratio is against.
     public const string Peer = "stj";
     public const string PolymorphicPeer = "stj_polymorphic";
+    public const string WholePeer = "stj_whole";
 
     // Models, made by the library.
     public const string Models = "models";

@@ -5,13 +5,18 @@ internal sealed class StreamingWays(byte[] session, int messages)
 {
     private readonly byte[] _messages = Payloads.MessagesOf(session);
 
-    public Way Models => Over(Way.Models, session, StreamedSession.ModelsAsync);
+    public Way Models => Session(Way.Models, StreamedSession.ModelsAsync);
 
-    public Way Visit => Over(Way.Visit, session, StreamedSession.VisitAsync);
+    public Way Visit => Session(Way.Visit, StreamedSession.VisitAsync);
+
+    public Way Tokens => Session(Way.Tokens, StreamedSession.TokensAsync);
 
     public Way Peer => Over(Way.Peer, _messages, StreamedSession.PeerAsync);
 
-    public Way Tokens => Over(Way.Tokens, session, StreamedSession.TokensAsync);
+    public Way WholePeer => Session(Way.WholePeer, StreamedSession.WholePeerAsync);
+
+    /// <summary>A way of one's own, which is given the session and gives the number of its messages.</summary>
+    public Way Session(string name, Func<Stream, Task<long>> run) => Over(name, session, run);
 
     private Way Over(string name, byte[] document, Func<Stream, Task<long>> run)
     {
