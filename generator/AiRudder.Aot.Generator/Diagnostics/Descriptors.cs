@@ -64,11 +64,50 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor InvalidContext = Create(
         "AIR018", "JSON context is malformed", "'{0}' cannot become the JSON context: {1}");
 
+    public static readonly DiagnosticDescriptor CancellationTokenMissing = Create(
+        "AIR019", "Operation has no CancellationToken", "'{0}' cannot be cancelled: add the parameter 'CancellationToken cancellationToken = default'", DiagnosticSeverity.Info);
+
+    public static readonly DiagnosticDescriptor Blocking = Create(
+        "AIR020", "Call is waited for by blocking", "'{0}' blocks a thread until '{1}' has an answer, and can deadlock: write 'await'", DiagnosticSeverity.Warning);
+
+    public static readonly DiagnosticDescriptor StreamNotRead = Create(
+        "AIR021", "Stream is never read", "'{0}' sends nothing until its elements are read: write 'await foreach (var item in {0}(...))'", DiagnosticSeverity.Warning);
+
+    public static readonly DiagnosticDescriptor RetryNotIdempotent = Create(
+        "AIR022", "Operation that is not idempotent is tried again", "'{0}' is tried again after a failure, but is not idempotent: its work may be done twice. Ask the service what became of the first call, or declare the operation with Idempotent = true if sending it twice does its work once", DiagnosticSeverity.Warning);
+
+    public static readonly DiagnosticDescriptor SecretInUrl = Create(
+        "AIR023", "Secret in the URL", "'{0}' looks like a secret and goes to the {1}, where logs and proxies keep it: send it with [Header], or in the body", DiagnosticSeverity.Warning);
+
+    public static readonly DiagnosticDescriptor DuplicateOperation = Create(
+        "AIR024", "Operation is declared twice", "'{0}' {1}", DiagnosticSeverity.Warning);
+
+    public static readonly DiagnosticDescriptor AmbiguousDiscriminator = Create(
+        "AIR025", "Discriminator is ambiguous", "'{0}' of '{1}' has the JSON name '{2}', which is the discriminator of '{3}': it would be written twice. Mark it with [JsonIgnore], or give it another [JsonPropertyName]");
+
+    public static readonly DiagnosticDescriptor ClosedEnum = Create(
+        "AIR026", "Closed enumeration in an answer", "'{0}' is read in '{1}' by the names of its members: the first name that is new fails the whole answer. Declare it as [OpenEnum] public readonly partial struct {0}, with a [KnownValue] for each name", DiagnosticSeverity.Warning);
+
+    public static readonly DiagnosticDescriptor DuplicateEnumName = Create(
+        "AIR027", "Two enumeration members have one JSON name", "'{0}' and '{1}' of '{2}' both have the JSON name '{3}': give one of them another [JsonStringEnumMemberName]");
+
+    public static readonly DiagnosticDescriptor ReservedHeader = Create(
+        "AIR028", "Header is not the declaration's to set", "The header '{0}' {1}");
+
+    public static readonly DiagnosticDescriptor DuplicateWireName = Create(
+        "AIR029", "Two parameters have one name", "'{0}' and '{1}' of '{2}' are both sent as the {3} '{4}': give one of them another name, or send both as one");
+
+    public static readonly DiagnosticDescriptor DerivedTypeMissing = Create(
+        "AIR030", "Derived type has no discriminator", "'{0}' derives from the polymorphic '{1}', which does not name it, so writing one fails: add [JsonDerivedType(typeof({0}), \"...\")] to '{1}', or make '{0}' abstract", DiagnosticSeverity.Warning);
+
+    public static readonly DiagnosticDescriptor CallDropped = Create(
+        "AIR031", "Call is not awaited", "Nobody learns what becomes of '{0}': await it, or keep the task", DiagnosticSeverity.Warning);
+
     public static DiagnosticDescriptor Get(string id) => All[id];
 
-    private static DiagnosticDescriptor Create(string id, string title, string message)
+    private static DiagnosticDescriptor Create(string id, string title, string message, DiagnosticSeverity severity = DiagnosticSeverity.Error)
     {
-        var descriptor = new DiagnosticDescriptor(id, title, message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: $"docs/diagnostics/{id}.md");
+        var descriptor = new DiagnosticDescriptor(id, title, message, Category, severity, isEnabledByDefault: true, helpLinkUri: $"docs/diagnostics/{id}.md");
         All.Add(id, descriptor);
         return descriptor;
     }

@@ -40,7 +40,7 @@ internal sealed partial class MarkedSource
         return run;
     }
 
-    private static string TextAt(Location location) => location.SourceTree!.GetText().ToString(location.SourceSpan);
+    public static string TextAt(Location location) => location.SourceTree!.GetText().ToString(location.SourceSpan);
 
     [GeneratedRegex(@"\{\|(?<id>AIR\d{3}):(?<text>.*?)\|\}", RegexOptions.Singleline)]
     private static partial Regex Mark();

@@ -241,7 +241,10 @@ public sealed partial class UpperLayer : LowerLayer
     public int Own { get; init; }
 }
 
+// What happens to one that nobody has named is tested.
+#pragma warning disable AIR030
 public sealed class StrangeLayer : LowerLayer;
+#pragma warning restore AIR030
 
 [OpenEnum]
 [KnownValue("user", "A user.")]
