@@ -33,12 +33,8 @@ public sealed class ApiGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(
             types.SelectMany((all, _) => all).WithTrackingName(TrackingNames.Type),
             (output, type) => output.AddSource(type.Host.HintName + ".g.cs", CodecEmitter.Emit(type)));
-        EmitContext(context, types, contexts);
-
-        ReportDiagnostics(context, clients);
-        ReportDiagnostics(context, models);
-        ReportDiagnostics(context, openEnums);
-        ReportDiagnostics(context, contexts);
+        IncrementalValuesProvider<DiagnosticInfo> clash = EmitContext(context, types, contexts);
+        ReportDiagnostics(context, Diagnostics(clients), Diagnostics(models), Diagnostics(openEnums), Diagnostics(contexts), clash);
     }
 
     private static void EmitClients(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<Parsed<ClientModel>> clients) =>
@@ -72,7 +68,8 @@ public sealed class ApiGenerator : IIncrementalGenerator
         return FileNames.Distinct(types.Values, type => type.Host.HintName, (type, name) => type with { Host = type.Host with { HintName = name } }).ToEquatableArray();
     }
 
-    private static void EmitContext(IncrementalGeneratorInitializationContext context, IncrementalValueProvider<EquatableArray<TypeModel>> types, IncrementalValuesProvider<Parsed<ContextModel>> contexts)
+    // Gives a diagnostic where the context that nobody named has the name of a type that is there already.
+    private static IncrementalValuesProvider<DiagnosticInfo> EmitContext(IncrementalGeneratorInitializationContext context, IncrementalValueProvider<EquatableArray<TypeModel>> types, IncrementalValuesProvider<Parsed<ContextModel>> contexts)
     {
         var entries = types
             .Select((all, _) => all.Select(type => new ContextEntry(type.Type, type.Host.Name)).ToEquatableArray())
@@ -80,29 +77,34 @@ public sealed class ApiGenerator : IIncrementalGenerator
         var named = contexts.Select((parsed, _) => parsed.Value).Collect()
             .Select((all, _) => FileNames.Distinct(all.OfType<ContextModel>(), target => target.HintName, (target, name) => target with { HintName = name }).ToEquatableArray())
             .WithTrackingName(TrackingNames.Contexts);
-        var assembly = context.CompilationProvider.Select((compilation, _) => compilation.AssemblyName).WithTrackingName(TrackingNames.AssemblyName);
-        context.RegisterSourceOutput(entries.Combine(named).Combine(assembly), (output, all) =>
+        var unnamed = context.CompilationProvider.Select((compilation, _) => ContextParser.Unnamed(compilation)).WithTrackingName(TrackingNames.UnnamedContext);
+        var all = entries.Combine(named).Combine(unnamed);
+        context.RegisterSourceOutput(all, (output, found) =>
         {
-            EquatableArray<ContextEntry> served = all.Left.Left;
-            IEnumerable<ContextModel> targets = all.Left.Right.Count > 0 ? all.Left.Right : served.Count > 0 ? [DefaultContext(all.Right)] : [];
-            foreach (ContextModel target in targets)
+            ((EquatableArray<ContextEntry> served, EquatableArray<ContextModel> targets), Parsed<ContextModel> fallback) = found;
+            foreach (ContextModel target in targets.Count > 0 ? targets.AsEnumerable() : served.Count > 0 && fallback.Value is { } one ? [one] : [])
             {
                 output.AddSource(target.HintName + ".Context.g.cs", ContextEmitter.Emit(target, served));
             }
         });
+        return all.SelectMany((found, _) => found.Left.Left.Count > 0 && found.Left.Right.Count == 0 ? found.Right.Diagnostics : default);
     }
 
-    private static ContextModel DefaultContext(string? assembly) => new(
-        assembly is { Length: > 0 } name ? string.Join(".", name.Split('.').Select(Naming.Identifier)) : "",
-        default,
-        "internal sealed partial class GeneratedJsonContext",
-        "GeneratedJsonContext",
-        "GeneratedJsonContext");
+    private static IncrementalValueProvider<ImmutableArray<DiagnosticInfo>> Diagnostics<T>(IncrementalValuesProvider<Parsed<T>> parsed)
+        where T : class, System.IEquatable<T> => parsed.SelectMany((result, _) => result.Diagnostics).Collect();
 
     // The code output does not depend on the compilation, and stays cached; only a declaration that has diagnostics meets it, to find the trees that #pragma works on.
-    private static void ReportDiagnostics<T>(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<Parsed<T>> parsed)
-        where T : class, System.IEquatable<T> =>
+    private static void ReportDiagnostics(
+        IncrementalGeneratorInitializationContext context,
+        IncrementalValueProvider<ImmutableArray<DiagnosticInfo>> clients,
+        IncrementalValueProvider<ImmutableArray<DiagnosticInfo>> models,
+        IncrementalValueProvider<ImmutableArray<DiagnosticInfo>> openEnums,
+        IncrementalValueProvider<ImmutableArray<DiagnosticInfo>> contexts,
+        IncrementalValuesProvider<DiagnosticInfo> clash) =>
         context.RegisterSourceOutput(
-            parsed.Select((result, _) => result.Diagnostics).Where(diagnostics => diagnostics.Count > 0).WithTrackingName(TrackingNames.Diagnostics).Combine(context.CompilationProvider),
+            clients.Combine(models).Combine(openEnums).Combine(contexts).Combine(clash.Collect())
+                .SelectMany((all, _) => DiagnosticReporter.Distinct([.. all.Left.Left.Left.Left, .. all.Left.Left.Left.Right, .. all.Left.Left.Right, .. all.Left.Right, .. all.Right]))
+                .WithTrackingName(TrackingNames.Diagnostics)
+                .Combine(context.CompilationProvider),
             (output, found) => DiagnosticReporter.Report(output, found.Left, found.Right));
 }

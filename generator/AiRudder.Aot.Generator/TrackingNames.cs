@@ -12,6 +12,6 @@ internal static class TrackingNames
     public const string Type = nameof(Type);
     public const string ContextEntries = nameof(ContextEntries);
     public const string Contexts = nameof(Contexts);
-    public const string AssemblyName = nameof(AssemblyName);
+    public const string UnnamedContext = nameof(UnnamedContext);
     public const string Diagnostics = nameof(Diagnostics);
 }

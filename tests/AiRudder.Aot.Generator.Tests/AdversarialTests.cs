@@ -34,8 +34,8 @@ public class AdversarialTests
     public void A_property_called_like_generated_code(string source) => GeneratorRun.OfValid("[JsonModel] " + source);
 
     [Theory]
-    [InlineData("public int Operations => 1; private readonly int _transport = 1; public int X => _transport; [Post(\"/a\")] public partial Task Get(); [Post(\"/a\")] public partial Task CreateGetRequest();")]
-    [InlineData("[Post(\"/a\")] public partial Task Operations(); [Post(\"/a\")] public partial Task Surface(); [Post(\"/a\")] public partial Task _transport(); [Post(\"/a\")] public partial Task Equals(int a);")]
+    [InlineData("public int Operations => 1; private readonly int _transport = 1; public int X => _transport; [Post(\"/a\")] public partial Task Get(); [Post(\"/b\")] public partial Task CreateGetRequest();")]
+    [InlineData("[Post(\"/a\")] public partial Task Operations(); [Post(\"/b\")] public partial Task Surface(); [Post(\"/c\")] public partial Task _transport(); [Post(\"/d\")] public partial Task Equals(int a);")]
     [InlineData("[Post(\"/a\")] public partial Task Get(int Operations, int _transport, int CreateGetRequest, int transport);")]
     [InlineData("[Post(\"/a/{path}\")] public partial Task Get(string path, int apiRequest, [Header(\"X\")] int? buffer, [Body] List<int>? body, [Header(\"Y\")] string? presentBuffer, int bodyValue, int pathValue, int arguments);")]
     [InlineData("[Get(\"/a\"), Items(\"\")] public partial IAsyncEnumerable<int> Stream(int Item2, int Rest, string? arguments, int @class);")]

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using AiRudder.Aot.Generator.Model;
 using Microsoft.CodeAnalysis;
@@ -7,16 +8,18 @@ namespace AiRudder.Aot.Generator.Diagnostics;
 /// <summary>Reports the pipeline's diagnostics at their place in the compilation's own syntax trees.</summary>
 internal static class DiagnosticReporter
 {
-    public static void Report(SourceProductionContext context, EquatableArray<DiagnosticInfo> diagnostics, Compilation compilation)
+    /// <summary>One of each kind at each place: what several declarations reach is wrong once.</summary>
+    public static IEnumerable<DiagnosticInfo> Distinct(IEnumerable<DiagnosticInfo> diagnostics)
     {
-        foreach (DiagnosticInfo diagnostic in diagnostics)
-        {
-            context.ReportDiagnostic(Diagnostic.Create(
-                Descriptors.Get(diagnostic.Id),
-                Locate(diagnostic.Location, compilation),
-                diagnostic.Arguments.Cast<object>().ToArray()));
-        }
+        var seen = new HashSet<(string, LocationInfo)>();
+        return diagnostics.Where(diagnostic => diagnostic.Location is null || seen.Add((diagnostic.Id, diagnostic.Location)));
     }
+
+    public static void Report(SourceProductionContext context, DiagnosticInfo diagnostic, Compilation compilation) =>
+        context.ReportDiagnostic(Diagnostic.Create(
+            Descriptors.Get(diagnostic.Id),
+            Locate(diagnostic.Location, compilation),
+            diagnostic.Arguments.Cast<object>().ToArray()));
 
     private static Location Locate(LocationInfo? location, Compilation compilation)
     {

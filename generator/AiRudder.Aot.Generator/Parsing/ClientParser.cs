@@ -58,7 +58,8 @@ internal static class ClientParser
         HashSet<string> taken = Taken(type, name);
         string descriptions = Naming.Unique("Operations", taken);
         string field = transport ?? Naming.Unique("_transport", taken);
-        List<OperationModel> operations = Operations(type, descriptions, taken, graph);
+        List<OperationModel> operations = Operations(type, surface, descriptions, taken, graph);
+        graph.ReportClosedEnums(operations);
         if (surface is null)
         {
             return null;
@@ -78,6 +79,12 @@ internal static class ClientParser
                 null,
                 surface,
                 operations.ToEquatableArray());
+        }
+
+        if (Namesake(type, name) is { } namesake)
+        {
+            diagnostics.Add(Descriptors.UnsupportedClient, place, type.Shown(), $"its implementation would be called '{name}', like that of '{namesake}': rename one of them");
+            return null;
         }
 
         if (compilation.GetTypeByMetadataName(type.NamespaceName() is { Length: > 0 } space ? $"{space}.{name}" : name) is not null)
@@ -106,6 +113,15 @@ internal static class ClientParser
             surface,
             operations.ToEquatableArray());
     }
+
+    // IOrdersClient and Orders would both be implemented by OrdersClient.
+    private static string? Namesake(INamedTypeSymbol type, string name) =>
+        new[] { "I" + name, name.EndsWith("Client", System.StringComparison.Ordinal) ? name.Substring(0, name.Length - 6) : "" }
+            .SelectMany(candidate => type.ContainingNamespace.GetTypeMembers(candidate, 0))
+            .FirstOrDefault(other => other.TypeKind == TypeKind.Interface
+                && !SymbolEqualityComparer.Default.Equals(other, type)
+                && other.Has(KnownNames.ApiClient)
+                && ClassName(other.Name) == name)?.Name;
 
     private static string? Obstacle(INamedTypeSymbol type) =>
         type.IsGenericType ? "a generic client is not supported"
@@ -162,10 +178,11 @@ internal static class ClientParser
         return taken;
     }
 
-    private static List<OperationModel> Operations(INamedTypeSymbol type, string descriptions, HashSet<string> taken, TypeGraph graph)
+    private static List<OperationModel> Operations(INamedTypeSymbol type, SurfaceModel? surface, string descriptions, HashSet<string> taken, TypeGraph graph)
     {
         var operations = new List<OperationModel>();
         var signatures = new HashSet<string>();
+        var rules = new OperationRules(surface, graph.Diagnostics);
 
         // Names that the class of the descriptions has already.
         var identifiers = new HashSet<string> { descriptions, "Surface", "TextOf", "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "ReferenceEquals", "Finalize" };
@@ -192,7 +209,7 @@ internal static class ClientParser
             var method = (IMethodSymbol)member;
             string creation = Naming.Unique($"Create{identifier}Request", taken);
             bool isHidden = !signatures.Add(Signature(method)) || method.DeclaredAccessibility != Accessibility.Public;
-            if (OperationParser.Parse(method, attribute, identifier.Escaped(), creation, isHidden, graph) is { } operation)
+            if (OperationParser.Parse(method, attribute, identifier.Escaped(), creation, isHidden, graph) is { } operation && rules.Accepts(method, operation))
             {
                 operations.Add(operation);
             }

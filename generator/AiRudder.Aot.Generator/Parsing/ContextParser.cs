@@ -11,6 +11,22 @@ internal static class ContextParser
 {
     private static readonly string[] Members = ["Shared", "Default", "GetTypeInfo", "GeneratedSerializerOptions"];
 
+    /// <summary>The context of an assembly that names none; without a value where its name is taken.</summary>
+    public static Parsed<ContextModel> Unnamed(Compilation compilation)
+    {
+        const string Name = "GeneratedJsonContext";
+        string space = compilation.AssemblyName is { Length: > 0 } assembly ? string.Join(".", assembly.Split('.').Select(Naming.Identifier)) : "";
+        INamedTypeSymbol? taken = compilation.Assembly.GetTypeByMetadataName(space.Length > 0 ? $"{space}.{Name}" : Name);
+        if (taken is null)
+        {
+            return new Parsed<ContextModel>(new ContextModel(space, default, $"internal sealed partial class {Name}", Name, Name), default, default);
+        }
+
+        var diagnostics = new DiagnosticBag();
+        diagnostics.Add(Descriptors.InvalidContext, taken.Place(), Name, "it has the name of the one that is generated where none is declared: mark it, or another partial class, with [JsonContext]");
+        return new Parsed<ContextModel>(null, default, diagnostics.ToEquatableArray());
+    }
+
     public static Parsed<ContextModel> Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();

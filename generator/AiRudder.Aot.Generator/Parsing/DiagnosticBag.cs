@@ -10,10 +10,13 @@ internal sealed class DiagnosticBag
 {
     private readonly List<DiagnosticInfo> _diagnostics = [];
 
-    public bool HasErrors => _diagnostics.Count > 0;
+    public bool HasErrors { get; private set; }
 
-    public void Add(DiagnosticDescriptor descriptor, LocationInfo? place, params string[] arguments) =>
+    public void Add(DiagnosticDescriptor descriptor, LocationInfo? place, params string[] arguments)
+    {
+        HasErrors |= descriptor.DefaultSeverity == DiagnosticSeverity.Error;
         _diagnostics.Add(new DiagnosticInfo(descriptor.Id, place, arguments.ToEquatableArray()));
+    }
 
     public EquatableArray<DiagnosticInfo> ToEquatableArray() => _diagnostics.Distinct().ToEquatableArray();
 }

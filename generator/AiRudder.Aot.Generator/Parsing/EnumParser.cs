@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using AiRudder.Aot.Generator.Diagnostics;
 using AiRudder.Aot.Generator.Model;
 using Microsoft.CodeAnalysis;
 
@@ -31,13 +32,26 @@ internal static class EnumParser
 
         INamedTypeSymbol underlying = type.EnumUnderlyingType!;
         var numbers = new HashSet<object?>();
-        var members = byName
-            ? type.GetMembers().OfType<IFieldSymbol>().Where(field => field.IsConst).Select(field => new EnumMemberModel(
-                field.Name.Escaped(),
-                field.Attribute(KnownNames.JsonStringEnumMemberName)?.Argument<string>() ?? field.Name,
-                numbers.Add(field.ConstantValue),
-                field.Has(KnownNames.JsonStringEnumMemberName)))
-            : [];
-        return new EnumModel(key, host, type.Name, ScalarTypes.Classify(underlying), underlying.ToDisplayString(), members.ToEquatableArray());
+        var members = new List<EnumMemberModel>();
+        bool isValid = true;
+        foreach (IFieldSymbol field in byName ? type.GetMembers().OfType<IFieldSymbol>().Where(field => field.IsConst) : [])
+        {
+            string? given = field.Attribute(KnownNames.JsonStringEnumMemberName)?.Argument<string>();
+            var member = new EnumMemberModel(field.Name.Escaped(), given ?? field.Name, numbers.Add(field.ConstantValue), given is not null);
+            if (members.FirstOrDefault(other => other.JsonName == member.JsonName) is { } same)
+            {
+                graph.Diagnostics.Add(Descriptors.DuplicateEnumName, field.Place() ?? site.Place, same.Name, member.Name, type.Shown(), member.JsonName);
+                isValid = false;
+            }
+
+            members.Add(member);
+        }
+
+        if (byName)
+        {
+            graph.NoteEnumByName(type, key);
+        }
+
+        return isValid ? new EnumModel(key, host, type.Name, ScalarTypes.Classify(underlying), underlying.ToDisplayString(), members.ToEquatableArray()) : null;
     }
 }

@@ -47,6 +47,7 @@ internal static class KnownNames
     /// <summary>Attributes of System.Text.Json that change what is read or written, and that we do not follow.</summary>
     public static readonly string[] Ungoverned = [JsonConverter, JsonNumberHandling, JsonUnmappedMemberHandling, JsonObjectCreationHandling];
 
+    public const string Obsolete = "System.ObsoleteAttribute";
     public const string Experimental = "System.Diagnostics.CodeAnalysis.ExperimentalAttribute";
     public const string SetsRequiredMembers = "System.Diagnostics.CodeAnalysis.SetsRequiredMembersAttribute";
 }

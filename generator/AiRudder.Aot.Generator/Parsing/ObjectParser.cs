@@ -106,7 +106,7 @@ internal static class ObjectParser
             properties.Add((
                 new PropertyModel(
                     property.Name.Escaped(),
-                    property.Attribute(KnownNames.JsonPropertyName)?.Argument<string>() ?? NamingPolicy.Apply(defaults.NamingPolicy, property.Name),
+                    JsonName(property, defaults),
                     use,
                     setter,
                     property.IsRequired,
@@ -134,6 +134,10 @@ internal static class ObjectParser
                 constructor?.Has(KnownNames.SetsRequiredMembers) == true)
             : null;
     }
+
+    /// <summary>The property's name in JSON.</summary>
+    public static string JsonName(IPropertySymbol property, JsonDefaults defaults) =>
+        property.Attribute(KnownNames.JsonPropertyName)?.Argument<string>() ?? NamingPolicy.Apply(defaults.NamingPolicy, property.Name);
 
     /// <summary>The properties that can take part in JSON: the type's own first, then its bases', overridden and hidden ones once.</summary>
     public static IEnumerable<IPropertySymbol> PropertiesOf(INamedTypeSymbol type)
@@ -165,8 +169,7 @@ internal static class ObjectParser
             : null);
 
     private static string? Unsupported(IPropertySymbol property) =>
-        property.GetAttributes().Any(attribute => attribute.AttributeClass.Is("System.ObsoleteAttribute") && attribute.ConstructorArguments.Length > 1 && attribute.ConstructorArguments[1].Value is true)
-            ? "it is obsolete, and using it is an error"
+        property.IsObsoleteError() ? "it is obsolete, and using it is an error"
         : property.Has(KnownNames.Experimental) ? "it is experimental"
         : Ungoverned(property);
 
@@ -304,7 +307,10 @@ internal static class ObjectParser
                 candidate.Setter == SetterKind.Constructor && string.Equals(candidate.Name.TrimStart('@'), parameter.Name, System.StringComparison.OrdinalIgnoreCase));
             if (property < 0)
             {
-                graph.Unsupported(type, site, $"its constructor's parameter '{parameter.Name}' has no property of that name and type");
+                bool isSetApart = PropertiesOf(type).Any(candidate => Binds(parameter, candidate) && (candidate.Has(KnownNames.JsonExtensionData) || candidate.Has(KnownNames.JsonRaw)));
+                graph.Unsupported(type, site, isSetApart
+                    ? $"its constructor takes '{parameter.Name}', which is set after the object is made: declare it as a property with 'init'"
+                    : $"its constructor's parameter '{parameter.Name}' has no property of that name and type");
                 return null;
             }
 

@@ -75,6 +75,7 @@ internal static class ParameterParser
         ParameterRole.Route when placeholder?.Kind == RouteSegmentKind.CatchAll && parameter.Type.SpecialType != SpecialType.System_String => "the path of a '{**name}' is a string",
         ParameterRole.Route when placeholder?.Kind == RouteSegmentKind.Optional && !value.CanBeNull => "the placeholder is optional: make the parameter nullable",
         ParameterRole.Route when placeholder?.Kind != RouteSegmentKind.Optional && value.IsNullable => $"a route value cannot be null: make the placeholder optional, '{{{wireName}?}}'",
+        ParameterRole.Query when wireName.Length == 0 => "its name in the query is empty",
         ParameterRole.Header when !Headers.IsName(wireName) => $"'{wireName}' is not the name of a header",
         ParameterRole.Header when value.Shape != ValueShape.Scalar => $"'{parameter.Type.Shown()}' is more than one value",
         ParameterRole.Header when value.TimeFormat is { } format && parameter.Has(KnownNames.JsonTime) => $"a time in a header is written in ISO 8601: [JsonTime] ({format}) does not apply",

@@ -43,6 +43,11 @@ internal static class PolymorphicParser
                 graph.Diagnostics.Add(Descriptors.InvalidPolymorphism, attributePlace, type.Shown(), problem);
                 isValid = false;
             }
+            else if (Clash(derivedType!, Discriminator(type)) is { } clash)
+            {
+                graph.Diagnostics.Add(Descriptors.AmbiguousDiscriminator, clash.Place() ?? attributePlace, clash.Name, derivedType!.Shown(), Discriminator(type), type.Shown());
+                isValid = false;
+            }
             else if (graph.Use(derivedType!, site with { Place = attributePlace, Path = site.Path + $"({derivedType!.Name})" }) is { } use)
             {
                 derived.Add(new DerivedTypeModel(value!, use, RawProperty(derivedType!)));
@@ -120,6 +125,18 @@ internal static class PolymorphicParser
         }
 
         return false;
+    }
+
+    // A property that is written beside the discriminator, under its name.
+    private static IPropertySymbol? Clash(INamedTypeSymbol type, string discriminator)
+    {
+        JsonDefaults defaults = JsonDefaults.Of(type);
+        return ObjectParser.PropertiesOf(type).FirstOrDefault(property =>
+            property.GetMethod is not null
+            && !property.Has(KnownNames.JsonIgnore)
+            && !property.Has(KnownNames.JsonRaw)
+            && !property.Has(KnownNames.JsonExtensionData)
+            && ObjectParser.JsonName(property, defaults) == discriminator);
     }
 
     private static string? RawProperty(INamedTypeSymbol type) =>

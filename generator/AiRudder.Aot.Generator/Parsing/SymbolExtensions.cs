@@ -64,6 +64,10 @@ internal static class SymbolExtensions
 
     public static bool IsNamed(this AttributeData attribute, string name) => attribute.NamedArguments.Any(argument => argument.Key == name);
 
+    /// <summary>Whether using the symbol is an error.</summary>
+    public static bool IsObsoleteError(this ISymbol symbol) =>
+        symbol.Attribute(KnownNames.Obsolete) is { ConstructorArguments: { Length: > 1 } arguments } && arguments[1].Value is true;
+
     public static LocationInfo? Place(this ISymbol symbol) => symbol.Locations.FirstOrDefault(location => location.IsInSource) is { } location ? Place(location) : null;
 
     public static LocationInfo? Place(this AttributeData attribute) => attribute.ApplicationSyntaxReference is { } reference

@@ -16,6 +16,7 @@ internal sealed class TypeGraph(Compilation compilation, DiagnosticBag diagnosti
     private static readonly string[] Members = ["ReadJson", "WriteJson", "WriteJsonProperties", "Setters"];
 
     private readonly Dictionary<string, TypeModel?> _models = [];
+    private readonly Dictionary<string, LocationInfo> _enumsByName = [];
     private readonly string _generatedNamespace = Naming.GeneratedNamespace(compilation.AssemblyName);
 
     public DiagnosticBag Diagnostics => diagnostics;
@@ -70,6 +71,18 @@ internal sealed class TypeGraph(Compilation compilation, DiagnosticBag diagnosti
         diagnostics.Add(Descriptors.UnsupportedType, site.Place, site.Path, type.Shown(), reason);
         return null;
     }
+
+    /// <summary>Notes that an enumeration is read by the names of its members.</summary>
+    public void NoteEnumByName(INamedTypeSymbol type, string key)
+    {
+        if (type.Place() is { } place)
+        {
+            _enumsByName[key] = place;
+        }
+    }
+
+    /// <summary>Warns of the enumerations that answers read by name.</summary>
+    public void ReportClosedEnums(IEnumerable<OperationModel> operations) => ClosedEnums.Report(operations, _models, _enumsByName, diagnostics);
 
     /// <summary>The member of TimeFormat that [JsonTime] names; null where there is none, or with a <paramref name="problem"/> where it does not fit the type.</summary>
     public static string? TimeFormat(ITypeSymbol type, AttributeData? time, out string? problem)
@@ -177,6 +190,8 @@ internal sealed class TypeGraph(Compilation compilation, DiagnosticBag diagnosti
         INamedTypeSymbol { IsTupleType: true } => "a tuple has no property names in JSON: declare a record",
         INamedTypeSymbol named when named.NamespaceName() is var space && (space == "System" || space.StartsWith("System.", System.StringComparison.Ordinal)) && !CollectionTypes.IsCollection(named) =>
             "a type of the platform is supported only where the documentation lists it",
+        _ when type.IsObsoleteError() => "it is obsolete, and using it is an error",
+        _ when type.Has(KnownNames.Experimental) => "it is experimental",
         _ when HasTypeParameter(type) => "a type parameter is not known at compile time",
         _ when !type.IsReachable() => "it is private, protected or local to a file: make it internal or public",
         _ => null,

@@ -1,0 +1,59 @@
+using System.Collections.Generic;
+using System.Linq;
+using AiRudder.Aot.Generator.Diagnostics;
+using AiRudder.Aot.Generator.Model;
+
+namespace AiRudder.Aot.Generator.Parsing;
+
+/// <summary>Finds the enumerations that an answer reads by name: the service's next value would fail the whole answer.</summary>
+internal static class ClosedEnums
+{
+    /// <param name="places">The enumerations of this compilation that are read by name, and where they are declared.</param>
+    public static void Report(IEnumerable<OperationModel> operations, IReadOnlyDictionary<string, TypeModel?> models, IReadOnlyDictionary<string, LocationInfo> places, DiagnosticBag diagnostics)
+    {
+        if (places.Count == 0)
+        {
+            return;
+        }
+
+        var seen = new HashSet<string>();
+        foreach (OperationModel operation in operations)
+        {
+            if (operation.Payload is { } payload)
+            {
+                Visit(payload.Type, operation.MethodName + "()");
+            }
+        }
+
+        void Visit(string type, string path)
+        {
+            if (!seen.Add(type) || !models.TryGetValue(type, out TypeModel? model) || model is null)
+            {
+                return;
+            }
+
+            if (model is EnumModel enumeration && places.TryGetValue(type, out LocationInfo? place))
+            {
+                diagnostics.Add(Descriptors.ClosedEnum, place, enumeration.Name, path);
+            }
+
+            foreach ((TypeUse use, string step) in Members(model))
+            {
+                Visit(ValueType(use), path + step);
+            }
+        }
+    }
+
+    private static IEnumerable<(TypeUse Use, string Step)> Members(TypeModel model) => model switch
+    {
+        ObjectModel type => type.Properties.Where(property => property.Setter != SetterKind.None).Select(property => (property.Use, "." + property.Name)),
+        CollectionModel type => [(type.Element, "[]")],
+        DictionaryModel type => [(type.Value, "[]")],
+        ScalarModel type => [(type.Use, "")],
+        PolymorphicModel type => type.DerivedTypes.Select(derived => (derived.Use, "")).Concat(type.Unknown is { } unknown ? [(unknown, "")] : []),
+        _ => [],
+    };
+
+    // The model of a nullable enumeration is that of the enumeration.
+    private static string ValueType(TypeUse use) => use.IsNullable && use.Type.EndsWith("?", System.StringComparison.Ordinal) ? use.Type.Substring(0, use.Type.Length - 1) : use.Type;
+}
