@@ -25,10 +25,30 @@ public sealed class AiRudderOptions
     public string? AppSecret { get; set; }
 
     /// <summary>
-    /// Total deadline of one call: waiting for a token, every attempt, and reading the answer. For a streamed answer it ends
-    /// when the answer's headers are there. <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> sets none. Default: 100 seconds.
+    /// Total deadline of one call: waiting for a token, every attempt, the waits between, and reading the answer. For a
+    /// streamed answer it ends when the answer's headers are there. <see cref="System.Threading.Timeout.InfiniteTimeSpan"/>
+    /// sets none. Default: 100 seconds.
     /// </summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(100);
+
+    /// <summary>
+    /// Longest time of one attempt, within the deadline. When null (the default), an attempt that may be followed by another
+    /// has 30 seconds, and the last one what remains of the deadline; so has the only one of an operation that is not
+    /// idempotent, because cutting it short would but make its outcome unknown.
+    /// </summary>
+    public TimeSpan? AttemptTimeout { get; set; }
+
+    /// <summary>
+    /// Longest wait for the next element of a streamed answer. The time that the consumer takes with one does not count.
+    /// <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> sets none. Default: 60 seconds.
+    /// </summary>
+    public TimeSpan StreamIdleTimeout { get; set; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>When a request is sent again, as far as that is safe. Default: three attempts, see <see cref="RetryOptions"/>.</summary>
+    public RetryOptions Retry { get; set; } = new();
+
+    /// <summary>Of an idempotent operation, where <see cref="AttemptTimeout"/> is not set.</summary>
+    internal static TimeSpan DefaultAttemptTimeout { get; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Most bytes of an answer that is read as a whole, counted after any decompression a handler does. Default: 16 MiB.</summary>
     public int MaxResponseBytes { get; set; } = 16 * 1024 * 1024;

@@ -38,6 +38,49 @@ internal sealed class ManualTimeProvider : TimeProvider
         return timer;
     }
 
+    /// <summary>Advances to the timer that is due next; false when none is waiting.</summary>
+    public bool AdvanceToNext()
+    {
+        TimeSpan wait;
+        lock (_gate)
+        {
+            if (_timers.Count == 0)
+            {
+                return false;
+            }
+
+            wait = _timers.Min(timer => timer.Due) - _now;
+        }
+
+        Advance(wait > TimeSpan.Zero ? wait : TimeSpan.Zero);
+        return true;
+    }
+
+    /// <summary>
+    /// Runs what waits for this clock alone, and advances from timer to timer until it has ended. Everything happens on the
+    /// calling thread, one thing after the other: without a synchronization context continuations run where a timer fires.
+    /// </summary>
+    public async Task<T> RunAsync<T>(Func<Task<T>> start)
+    {
+        SynchronizationContext? context = SynchronizationContext.Current;
+        SynchronizationContext.SetSynchronizationContext(null);
+        Task<T> task;
+        try
+        {
+            task = start();
+            while (!task.IsCompleted)
+            {
+                Assert.True(AdvanceToNext(), "The task waits for something else than the clock.");
+            }
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(context);
+        }
+
+        return await task;
+    }
+
     public void Advance(TimeSpan by)
     {
         DateTimeOffset target = GetUtcNow() + by;

@@ -24,6 +24,12 @@ public sealed class AiRudderApiException : Exception
     /// <summary>Name of the operation that was called.</summary>
     public string Operation => Error.OperationName;
 
+    /// <summary>Whether calling again may help and cannot do the work twice.</summary>
+    public bool IsRetryable => Error.IsRetryable;
+
+    /// <summary>How long the answer asked to wait; null when it did not.</summary>
+    public TimeSpan? RetryAfter => Error.RetryAfter;
+
     /// <summary>HTTP status of the answer; null when none came.</summary>
     public int? HttpStatus => Error.HttpStatus;
 

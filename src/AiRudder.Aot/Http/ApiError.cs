@@ -39,6 +39,15 @@ public sealed class ApiError
     /// <summary>How often the request was sent; zero when it never was.</summary>
     public int Attempts { get; init; }
 
+    /// <summary>
+    /// Whether calling again may help and cannot do the work twice. The transport's own attempts are over: wait first, and at
+    /// least for <see cref="RetryAfter"/>.
+    /// </summary>
+    public bool IsRetryable { get; init; }
+
+    /// <summary>How long the answer asked to wait, counted from when it came; null when it did not.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
     /// <summary>The exception behind it, if there was one.</summary>
     public Exception? Cause { get; init; }
 

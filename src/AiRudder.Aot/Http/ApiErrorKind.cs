@@ -6,7 +6,7 @@ public enum ApiErrorKind
     /// <summary>No complete answer came: no connection, a connection that broke, an answer cut short.</summary>
     Network,
 
-    /// <summary>The call's own deadline passed. Whether the vendor did the work is not known.</summary>
+    /// <summary>The call's deadline passed, or the time of its last attempt.</summary>
     Timeout,
 
     /// <summary>The answer's HTTP status is not 2xx.</summary>
@@ -26,4 +26,11 @@ public enum ApiErrorKind
 
     /// <summary>The operation needs credentials that this client was not set up with. Nothing was sent.</summary>
     NotConfigured,
+
+    /// <summary>
+    /// An operation that is not idempotent was sent, and no verdict came that could be read: the deadline passed, the
+    /// connection broke, the status was one like 502, or the answer made no sense. Whether the vendor did the work is not
+    /// known. Look before you repeat it; the message, the status and the cause say what happened.
+    /// </summary>
+    OutcomeUnknown,
 }

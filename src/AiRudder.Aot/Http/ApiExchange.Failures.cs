@@ -10,22 +10,15 @@ internal sealed partial class ApiExchange
 {
     private const int ExcerptLimit = 512;
 
-    private string Deadline => (_operation.Timeout ?? _transport.Timeout).ToString("c", System.Globalization.CultureInfo.InvariantCulture);
+    private bool _refusedInside; // the token, by a code inside an answer whose status is a success
 
-    /// <summary>The error for what ended the sending or reading.</summary>
+    /// <summary>The error for an answer that broke off after its status had said success.</summary>
     /// <exception cref="OperationCanceledException">It was the caller.</exception>
     /// <exception cref="ObjectDisposedException">The transport was disposed of while the call ran.</exception>
-    internal ApiError NetworkFailure(Exception exception, string what)
+    internal ApiError AnswerFailure(Exception exception)
     {
-        ThrowIfOurs(exception);
-        if (_deadline is { IsCancellationRequested: true })
-        {
-            return Fail(ApiErrorKind.Timeout, $"{what} before the deadline of {Deadline}.", exception);
-        }
-
-        return IsTimeout(exception)
-            ? Fail(ApiErrorKind.Timeout, $"{what} in time: {Describe(exception)}", exception)
-            : Fail(ApiErrorKind.Network, $"{what}: {Describe(exception)}", exception);
+        _outcome = AttemptOutcome.Broken;
+        return NetworkFailure(exception, "the answer broke off");
     }
 
     /// <summary>The error for an answer that is not what the operation declares.</summary>
@@ -63,9 +56,10 @@ internal sealed partial class ApiExchange
             return null;
         }
 
-        // Whether work was done before such a refusal is not documented: the token is given up, the request is not repeated.
+        _outcome = AttemptOutcome.Settled;
         if (code == (int)HttpStatusCode.Unauthorized && _token is not null)
         {
+            _refusedInside = true;
             _transport.TokenSource!.Invalidate(_token);
         }
 
@@ -112,12 +106,44 @@ internal sealed partial class ApiExchange
     private bool IsRefusal(long code) =>
         code is 401 or 403 && _operation.Anonymous && _operation.Surface.Authentication != ApiAuthentication.None;
 
+    /// <summary>The error for what ended the sending or reading.</summary>
+    /// <exception cref="OperationCanceledException">It was the caller.</exception>
+    /// <exception cref="ObjectDisposedException">The transport was disposed of while the call ran.</exception>
+    private ApiError NetworkFailure(Exception exception, string what)
+    {
+        ThrowIfOurs(exception);
+        if (_deadline.HasPassed)
+        {
+            return Fail(ApiErrorKind.Timeout, $"{what} before the deadline of {Total:c}.", exception);
+        }
+
+        if (_deadline.StepHasPassed)
+        {
+            return Fail(ApiErrorKind.Timeout, _streamed && _response is not null
+                ? $"{what}: nothing more came within {_transport.StreamIdleTimeout:c}."
+                : $"{what} within the {AttemptTimeout:c} of one attempt.", exception);
+        }
+
+        return IsTimeout(exception)
+            ? Fail(ApiErrorKind.Timeout, $"{what} in time: {Describe(exception)}", exception)
+            : Fail(ApiErrorKind.Network, $"{what}: {Describe(exception)}", exception);
+    }
+
+    private ApiError? NotConfigured() => _operation.Authentication switch
+    {
+        ApiAuthentication.Signature when _transport.Signer is null =>
+            Fail(ApiErrorKind.NotConfigured, "the operation must be signed, and no request signer is configured; nothing was sent."),
+        ApiAuthentication.Token when _transport.TokenSource is null =>
+            Fail(ApiErrorKind.NotConfigured, "the operation needs a token, and no credentials are configured; nothing was sent."),
+        _ => null,
+    };
+
     private ApiError TokenFailure(Exception exception)
     {
         ThrowIfOurs(exception);
-        if (_deadline is { IsCancellationRequested: true })
+        if (_deadline.HasPassed)
         {
-            return Fail(ApiErrorKind.Timeout, $"no token came before the deadline of {Deadline}.", exception);
+            return Fail(ApiErrorKind.Timeout, $"no token came before the deadline of {Total:c}.", exception);
         }
 
         if (exception is AiRudderApiException { Error: { } error })
@@ -135,6 +161,8 @@ internal sealed partial class ApiExchange
                 RequestId = error.RequestId,
                 BodyExcerpt = error.BodyExcerpt,
                 Attempts = _attempts,
+                IsRetryable = error.IsRetryable,
+                RetryAfter = error.RetryAfter,
                 Cause = exception,
             };
         }
@@ -163,18 +191,21 @@ internal sealed partial class ApiExchange
         bool hasBody = !_body.Span.IsEmpty;
         // The good answer to a request for a token is a token: nothing of it is kept, in whatever shape it came.
         bool confidential = _operation.Anonymous && _operation.Surface.Authentication != ApiAuthentication.None && _response is { IsSuccessStatusCode: true };
+        bool unknown = _outcome.MayHaveBeenDone() && !_operation.Idempotent;
         return new ApiError
         {
-            Kind = kind,
+            Kind = unknown ? ApiErrorKind.OutcomeUnknown : kind,
             OperationName = _operation.Name,
             RouteTemplate = _operation.Route,
-            Message = message,
+            Message = unknown ? $"{message} Whether the vendor did the work is not known." : message,
             HttpStatus = _response is null ? null : (int)_response.StatusCode,
             VendorCode = facts.Code,
             VendorMessage = facts.Text is { } text ? Clean(text, ExcerptLimit) : null,
             RequestId = facts.RequestId is { } id ? _transport.Redactor.CleanId(id, 128, _token?.Value, _refused?.Value) : null,
             BodyExcerpt = hasBody && !confidential ? _transport.Redactor.Excerpt(_body.Span, ExcerptLimit, _token?.Value, _refused?.Value) : null,
             Attempts = _attempts,
+            IsRetryable = _outcome.MayBeRepeated(_operation.Idempotent),
+            RetryAfter = _retryAfter,
             Cause = cause,
         };
     }

@@ -1,7 +1,5 @@
-using System.Net;
 using System.Runtime.CompilerServices;
 using AiRudder.Aot.Authentication;
-using AiRudder.Aot.Json;
 
 namespace AiRudder.Aot.Http;
 
@@ -11,22 +9,22 @@ namespace AiRudder.Aot.Http;
 /// </summary>
 internal sealed partial class ApiExchange : IDisposable
 {
-    private const int FailureBodyLimit = 64 * 1024;
-
     private readonly ApiTransport _transport;
     private readonly ApiOperation _operation;
     private readonly ApiRequest _request;
     private readonly CancellationToken _caller;
     private PooledContent? _content;
-    private CancellationTokenSource? _deadline;
-    private CancellationTokenRegistration _callerRegistration;
-    private CancellationToken _cancellation;
+    private CallDeadline _deadline;
     private HttpResponseMessage? _response;
     private AccessToken? _token;
     private AccessToken? _refused;
     private PooledBody _body;
     private bool _bodyRead;
-    private int _attempts;
+    private bool _streamed;
+    private AttemptOutcome _outcome;
+    private TimeSpan? _retryAfter;
+    private int _tries; // attempts that count against the policy
+    private int _attempts; // and all there were, the one after a token's refusal among them
 
     /// <summary>Starts a call. From here on the request's body is this exchange's to return.</summary>
     internal ApiExchange(ApiTransport transport, ApiOperation operation, in ApiRequest request, CancellationToken caller)
@@ -35,20 +33,22 @@ internal sealed partial class ApiExchange : IDisposable
         _operation = operation;
         _request = request;
         _caller = caller;
-        _cancellation = caller;
         if (request.HasBody)
         {
-            _content = new PooledContent(request.Body);
+            _content = new PooledContent(request.Body, "application/json");
+            return;
         }
-        else
+
+        request.Body.Dispose();
+        if (operation is { Idempotent: false })
         {
-            request.Body.Dispose();
+            // Whether it was asked for proves whether the request left. It also keeps SocketsHttpHandler from sending the
+            // request again by itself when a kept connection turns out to be dead, which it does to one without a body.
+            _content = new PooledContent(default, contentType: null);
         }
     }
 
-    internal bool IsSuccessStatus => _response!.IsSuccessStatusCode;
-
-    /// <summary>The answer's bytes after <see cref="ReadAsync"/>, without a byte order mark.</summary>
+    /// <summary>The answer's bytes after <see cref="RunAsync"/>, without a byte order mark.</summary>
     internal ReadOnlySpan<byte> Body
     {
         get
@@ -58,100 +58,65 @@ internal sealed partial class ApiExchange : IDisposable
         }
     }
 
-    /// <summary>Sends the request until the headers of an answer are there that is not a token's first refusal.</summary>
+    /// <summary>Ends the reading of a streamed answer.</summary>
+    internal CancellationToken Cancellation => _deadline.Token;
+
+    /// <summary>
+    /// Sends the request, as often as the policy has it, until there is an answer with a status that means success: read as a
+    /// whole, or, where it is streamed, with its headers. Otherwise the error of the last attempt.
+    /// </summary>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    internal async ValueTask<ApiError?> OpenAsync()
+    internal async ValueTask<ApiError?> RunAsync(bool streamed)
     {
         _caller.ThrowIfCancellationRequested();
-        ApiAuthentication authentication = _operation.Authentication;
-        if (authentication == ApiAuthentication.Signature && _transport.Signer is null)
+        if (NotConfigured() is { } missing)
         {
-            return Fail(ApiErrorKind.NotConfigured, "the operation must be signed, and no request signer is configured; nothing was sent.");
-        }
-
-        if (authentication == ApiAuthentication.Token && _transport.TokenSource is null)
-        {
-            return Fail(ApiErrorKind.NotConfigured, "the operation needs a token, and no credentials are configured; nothing was sent.");
+            return missing;
         }
 
         Uri target = _transport.Target(_operation, _request.PathAndQuery);
-        StartDeadline();
-        while (true)
+        _streamed = streamed;
+        _deadline = new CallDeadline(_transport.TimeProvider, Total, _caller);
+        for (_tries = 1; ; _tries++)
         {
-            if (authentication == ApiAuthentication.Token)
+            ApiError? error = await AttemptAsync(target).ConfigureAwait(false);
+            if (error is null)
             {
-                try
-                {
-                    _token = await _transport.TokenSource!.GetAsync(_cancellation).ConfigureAwait(false);
-                }
-#pragma warning disable CA1031 // A token source may fail in any way that its network can; TokenFailure lets mistakes in code pass.
-                catch (Exception exception)
-#pragma warning restore CA1031
-                {
-                    return TokenFailure(exception);
-                }
-            }
-
-            // Not disposed of: a message has nothing to give up but its content, and that is sent again or released below.
-            HttpRequestMessage message = CreateMessage(target, authentication);
-            _attempts++;
-            try
-            {
-                _response = await _transport.SendMessageAsync(message, _cancellation).ConfigureAwait(false);
-            }
-#pragma warning disable CA1031 // Handlers below are the user's as well: what they throw is why no answer came.
-            catch (Exception exception)
-#pragma warning restore CA1031
-            {
-                return NetworkFailure(exception, "no answer came");
-            }
-
-            if (_response.StatusCode != HttpStatusCode.Unauthorized || _token is null || _refused is not null)
-            {
+                _transport.RetryBudget.PayIn();
                 return null;
             }
 
-            // Refused before any work was done, so even a request that must not be repeated may go out once more.
-            _refused = _token;
+            RetryDecision decision = Decide();
+            if (!decision.IsResent)
+            {
+                return error;
+            }
+
             DropAnswer();
-            _transport.TokenSource!.Invalidate(_refused);
+            if (!await WaitAsync(decision.Delay).ConfigureAwait(false))
+            {
+                return error;
+            }
         }
-    }
-
-    /// <summary>Reads the whole answer. An error where it could not be read, or where its HTTP status is a failure.</summary>
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    internal async ValueTask<ApiError?> ReadAsync()
-    {
-        bool success = IsSuccessStatus;
-        if (success && ForeignEncoding() is { } foreign)
-        {
-            return foreign;
-        }
-
-        try
-        {
-            int limit = success ? _transport.MaxResponseBytes : Math.Min(FailureBodyLimit, _transport.MaxResponseBytes);
-            _body = await PooledBody.ReadAsync(_response!.Content, limit, cut: !success, _transport.BufferPool, _cancellation).ConfigureAwait(false);
-            _bodyRead = true;
-        }
-        catch (ResponseTooLargeException)
-        {
-            return Fail(ApiErrorKind.ResponseTooLarge, FormattableString.Invariant($"the answer has more than {_transport.MaxResponseBytes} bytes."));
-        }
-#pragma warning disable CA1031 // As above: streams below may be the user's.
-        catch (Exception exception)
-#pragma warning restore CA1031
-        {
-            ApiError broken = NetworkFailure(exception, "the answer broke off");
-            return success ? broken : StatusFailure(exception); // the status is known, whatever became of the body
-        }
-
-        return success ? null : StatusFailure(null);
     }
 
     /// <summary>
-    /// Hands out the answer's stream and ends what binds the call to its request: the deadline, the request's body.
+    /// Prepares another run of a call whose token was refused inside an answer that was a success by its status. Whether work
+    /// was done before such a refusal is not documented, so that only an operation that may be repeated is; and once.
     /// </summary>
+    internal bool TryRenew()
+    {
+        if (!_refusedInside || !_operation.Idempotent || _refused is not null)
+        {
+            return false;
+        }
+
+        _refused = _token;
+        DropAnswer();
+        return true;
+    }
+
+    /// <summary>Hands out the answer's stream and ends what binds the call to its request: the deadline, the request's body.</summary>
     internal async ValueTask<(Stream? Stream, ApiError? Error)> OpenStreamAsync()
     {
         if (ForeignEncoding() is { } foreign)
@@ -164,90 +129,71 @@ internal sealed partial class ApiExchange : IDisposable
             return (null, Fail(ApiErrorKind.ResponseTooLarge, FormattableString.Invariant($"the answer has more than {_transport.JsonLimits.MaxTotalBytes} bytes.")));
         }
 
-        StopDeadline();
         ReleaseRequest();
+        _deadline.Dispose();
+        _deadline = new CallDeadline(_transport.TimeProvider, Timeout.InfiniteTimeSpan, _caller);
+        BeginWait();
         try
         {
-            return (await _response.Content.ReadAsStreamAsync(_caller).ConfigureAwait(false), null);
+            return (await _response.Content.ReadAsStreamAsync(_deadline.Token).ConfigureAwait(false), null);
         }
-#pragma warning disable CA1031 // As above.
+#pragma warning disable CA1031 // Streams below may be the user's.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            return (null, NetworkFailure(exception, "the answer broke off"));
+            return (null, AnswerFailure(exception));
+        }
+        finally
+        {
+            EndWait();
         }
     }
+
+    /// <summary>Begins to wait for more of a streamed answer: from now on time counts.</summary>
+    internal void BeginWait() => _deadline.BeginStep(_transport.StreamIdleTimeout);
+
+    /// <summary>More has come: the consumer's time does not count.</summary>
+    internal void EndWait() => _deadline.BeginStep(Timeout.InfiniteTimeSpan);
 
     public void Dispose()
     {
-        StopDeadline();
+        _deadline.Dispose();
         DropAnswer();
         ReleaseRequest();
-        _body.Release();
     }
 
-    private void StartDeadline()
+    private RetryDecision Decide()
     {
-        TimeSpan timeout = _operation.Timeout ?? _transport.Timeout;
-        if (timeout == System.Threading.Timeout.InfiniteTimeSpan)
-        {
-            return;
-        }
-
-        // Not a linked source: that one cannot take its time from a TimeProvider.
-        _deadline = new CancellationTokenSource(timeout, _transport.TimeProvider);
-        _cancellation = _deadline.Token;
-        _callerRegistration = _caller.UnsafeRegister(static state => ((CancellationTokenSource)state!).Cancel(), _deadline);
+        RetryDecision decision = RetryDecision.Decide(
+            _transport.Retry, _operation.Idempotent, _outcome, _tries, _retryAfter, _deadline.Remaining, _transport.NextJitter());
+        return decision.IsResent && !_transport.RetryBudget.TrySpend() ? RetryDecision.GiveUp(RetryVerdict.BudgetUsed) : decision;
     }
 
-    private void StopDeadline()
+    /// <summary>Waits before another attempt. Whether the call still has time after it.</summary>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    private async ValueTask<bool> WaitAsync(TimeSpan delay)
     {
-        _callerRegistration.Dispose();
-        _callerRegistration = default;
-        _deadline?.Dispose();
-        _deadline = null;
-        _cancellation = _caller;
-    }
-
-    private HttpRequestMessage CreateMessage(Uri target, ApiAuthentication authentication)
-    {
-        var message = new HttpRequestMessage(_operation.Method, target) { Content = _content };
-        if (_request.Headers is { } headers)
+        _deadline.BeginStep(Timeout.InfiniteTimeSpan);
+        try
         {
-            foreach (KeyValuePair<string, string> header in headers)
-            {
-                message.Headers.TryAddWithoutValidation(header.Key, header.Value);
-            }
+            await Task.Delay(delay, _transport.TimeProvider, _deadline.Token).ConfigureAwait(false);
+            return true;
         }
-
-        // After the request's own: added without validation, a second value would be joined to the first.
-        if (_transport.UserAgent is { } userAgent && !message.Headers.NonValidated.Contains("User-Agent"))
+        catch (OperationCanceledException exception)
         {
-            message.Headers.TryAddWithoutValidation("User-Agent", userAgent);
+            ThrowIfOurs(exception);
+            return false;
         }
-
-        if (authentication == ApiAuthentication.Token)
-        {
-            if (message.Headers.NonValidated.Contains("Authorization"))
-            {
-                throw new ArgumentException($"{_operation.Name}: the transport sets the header Authorization; only an anonymous operation may bring its own.");
-            }
-
-            message.Headers.TryAddWithoutValidation("Authorization", _token!.Header);
-        }
-
-        if (authentication == ApiAuthentication.Signature)
-        {
-            _transport.Signer!.Sign(_operation, _content is null ? [] : _content.Span, message.Headers);
-        }
-
-        return message;
     }
 
     private void DropAnswer()
     {
         _response?.Dispose();
         _response = null;
+        _body.Release();
+        _bodyRead = false;
+        _retryAfter = null;
+        _refusedInside = false;
     }
 
     private void ReleaseRequest()

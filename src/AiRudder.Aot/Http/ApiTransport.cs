@@ -1,8 +1,6 @@
 using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Net;
-using System.Runtime.CompilerServices;
-using System.Text.Json;
 using AiRudder.Aot.Authentication;
 using AiRudder.Aot.Json;
 
@@ -13,10 +11,11 @@ namespace AiRudder.Aot.Http;
 /// connections, so it is created once and disposed of at the end.
 /// </summary>
 /// <remarks>
-/// A call takes over the body of its <see cref="ApiRequest"/> and returns it to the pool, however it ends. A request is sent
-/// again in one case only: it was refused with HTTP 401, and its token could be renewed; then once.
+/// A call takes over the body of its <see cref="ApiRequest"/> and returns it to the pool, however it ends. A request whose
+/// operation is not idempotent is sent again only when it provably never left, or was refused before work: by 429, by 503, or
+/// once by 401 after its token was renewed. Any other failure after it left is <see cref="ApiErrorKind.OutcomeUnknown"/>.
 /// </remarks>
-public sealed class ApiTransport : IDisposable
+public sealed partial class ApiTransport : IDisposable
 {
     private readonly BaseAddress _baseAddress;
     private readonly HttpMessageInvoker _invoker;
@@ -30,7 +29,7 @@ public sealed class ApiTransport : IDisposable
     /// <exception cref="ArgumentException">The base address is not absolute, not https off loopback, or has user info, query or fragment; or another option is not usable.</exception>
     [SuppressMessage("Reliability", "CA2000:Dispose objects before losing scope", Justification = "The transport disposes of it.")]
     public ApiTransport(AiRudderOptions options, Func<ApiTransport, ITokenSource>? tokenSource = null)
-        : this(options, new HttpMessageInvoker(CreateHandler(), disposeHandler: true), disposeInvoker: true, tokenSource)
+        : this(options, new HttpMessageInvoker(CreateHandler(), disposeHandler: true), disposeInvoker: true, ownHandler: true, tokenSource)
     {
     }
 
@@ -53,6 +52,11 @@ public sealed class ApiTransport : IDisposable
     /// <param name="tokenSource">Makes the source of tokens, which may itself call anonymous operations of the transport that it is given. Called once, here. The transport does not dispose of it.</param>
     /// <exception cref="ArgumentException">The base address is not absolute, not https off loopback, or has user info, query or fragment; or another option is not usable.</exception>
     public ApiTransport(AiRudderOptions options, HttpMessageInvoker invoker, bool disposeInvoker = false, Func<ApiTransport, ITokenSource>? tokenSource = null)
+        : this(options, invoker, disposeInvoker, ownHandler: false, tokenSource)
+    {
+    }
+
+    private ApiTransport(AiRudderOptions options, HttpMessageInvoker invoker, bool disposeInvoker, bool ownHandler, Func<ApiTransport, ITokenSource>? tokenSource)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(invoker);
@@ -61,6 +65,7 @@ public sealed class ApiTransport : IDisposable
         ArgumentOutOfRangeException.ThrowIfGreaterThan(options.MaxResponseBytes, Array.MaxLength - 1, nameof(options));
         ArgumentNullException.ThrowIfNull(options.JsonLimits);
         ArgumentNullException.ThrowIfNull(options.TimeProvider);
+        ArgumentNullException.ThrowIfNull(options.Retry);
         if (options.UserAgent is { } userAgent && !HeaderText.IsValue(userAgent))
         {
             throw new ArgumentException("The user agent must be printable ASCII.", nameof(options));
@@ -69,7 +74,12 @@ public sealed class ApiTransport : IDisposable
         _invoker = invoker;
         _client = invoker as HttpClient;
         _ownsInvoker = disposeInvoker;
+        OwnsHandler = ownHandler;
         Timeout = CheckDeadline(options.Timeout);
+        AttemptTimeout = options.AttemptTimeout is { } attempt ? CheckDeadline(attempt) : null;
+        StreamIdleTimeout = CheckDeadline(options.StreamIdleTimeout);
+        Retry = options.Retry;
+        RetryBudget = new RetryBudget(Retry.BudgetRatio, Retry.BudgetReserve);
         MaxResponseBytes = options.MaxResponseBytes;
         JsonLimits = options.JsonLimits;
         TimeProvider = options.TimeProvider;
@@ -79,7 +89,18 @@ public sealed class ApiTransport : IDisposable
         TokenSource = tokenSource?.Invoke(this); // last: from here on the transport can be used
     }
 
+    /// <summary>Whether the handler is the transport's own, whose ways are known, or somebody else's.</summary>
+    internal bool OwnsHandler { get; }
+
     internal TimeSpan Timeout { get; }
+
+    internal TimeSpan? AttemptTimeout { get; }
+
+    internal TimeSpan StreamIdleTimeout { get; }
+
+    internal RetryOptions Retry { get; }
+
+    internal RetryBudget RetryBudget { get; }
 
     internal int MaxResponseBytes { get; }
 
@@ -164,8 +185,8 @@ public sealed class ApiTransport : IDisposable
     /// enumeration is a call of its own; ending one early gives its connection up.
     /// </summary>
     /// <remarks>
-    /// The deadline ends when the answer's headers are there; from then on only the caller's token bounds the reading. The
-    /// verdict may stand behind the array: then elements come first, and an <see cref="AiRudderApiException"/> at the end. A
+    /// The deadline ends when the answer's headers are there; from then on each wait for more is bounded by
+    /// <see cref="AiRudderOptions.StreamIdleTimeout"/>. An answer that breaks off is not asked for again. The verdict may stand behind the array: then elements come first, and an <see cref="AiRudderApiException"/> at the end. A
     /// successful answer with <c>null</c> in the array's place has no elements; one without the array is an error.
     /// </remarks>
     /// <typeparam name="T">The elements' type.</typeparam>
@@ -213,6 +234,15 @@ public sealed class ApiTransport : IDisposable
         return _baseAddress.Combine(pathAndQuery);
     }
 
+    /// <summary>The next random number of the retry policy: an injected source need not be safe for several threads.</summary>
+    internal double NextJitter()
+    {
+        lock (RetryBudget)
+        {
+            return Retry.Random.NextDouble();
+        }
+    }
+
     internal Task<HttpResponseMessage> SendMessageAsync(HttpRequestMessage message, CancellationToken cancellationToken) =>
         _client is not null
             ? _client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken)
@@ -233,154 +263,5 @@ public sealed class ApiTransport : IDisposable
         return timeout == System.Threading.Timeout.InfiniteTimeSpan || (timeout > TimeSpan.Zero && timeout.TotalMilliseconds <= uint.MaxValue - 1)
             ? timeout
             : throw new ArgumentOutOfRangeException(nameof(timeout), timeout, "A deadline must be positive and below 49 days, or infinite.");
-    }
-
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<ApiResult<T>> CallAsync<T, TCodec>(ApiOperation operation, ApiRequest request, bool hasPayload, CancellationToken cancellationToken)
-        where TCodec : IJsonCodec<T>
-    {
-        using var exchange = new ApiExchange(this, operation, request, cancellationToken);
-        ArgumentNullException.ThrowIfNull(operation);
-        ThrowIfDisposed();
-        ApiError? error = await exchange.OpenAsync().ConfigureAwait(false) ?? await exchange.ReadAsync().ConfigureAwait(false);
-        return error is null ? Interpret<T, TCodec>(exchange, operation.Surface.Envelope, hasPayload) : new ApiResult<T>(error);
-    }
-
-    private ApiResult<T> Interpret<T, TCodec>(ApiExchange exchange, Envelope? envelope, bool hasPayload)
-        where TCodec : IJsonCodec<T>
-    {
-        if (!hasPayload && envelope?.Code is null)
-        {
-            return new ApiResult<T>(default(T)!); // the HTTP status was the whole verdict
-        }
-
-        ReadOnlySpan<byte> body = exchange.Body;
-        EnvelopeFacts facts;
-        T? payload;
-        if (envelope is null)
-        {
-            facts = default;
-            try
-            {
-                var cursor = new JsonCursor(body, JsonLimits.MaxDepth);
-                payload = TCodec.ReadJson(ref cursor);
-                cursor.End();
-            }
-            catch (JsonException exception)
-            {
-                return new ApiResult<T>(exchange.InvalidJson(exception));
-            }
-        }
-        else
-        {
-            facts = EnvelopeReader.Read<T, TCodec>(body, envelope, JsonLimits.MaxDepth, hasPayload, out payload);
-            if (exchange.Judge(facts, envelope) is { } verdict)
-            {
-                return new ApiResult<T>(verdict);
-            }
-
-            if (facts.PayloadError is { } misfit)
-            {
-                return new ApiResult<T>(exchange.InvalidJson(misfit, facts));
-            }
-
-            if (hasPayload && !facts.PayloadRead && !TryReadAbsent<T, TCodec>(out payload))
-            {
-                return new ApiResult<T>(exchange.InvalidAnswer("the answer has no payload.", facts));
-            }
-        }
-
-        return hasPayload && payload is null
-            ? new ApiResult<T>(exchange.InvalidAnswer("the answer has no payload.", facts))
-            : new ApiResult<T>(payload!);
-    }
-
-    /// <summary>A payload that is not there is one that is null, and there are types for which null is a value.</summary>
-    private static bool TryReadAbsent<T, TCodec>(out T? payload)
-        where TCodec : IJsonCodec<T>
-    {
-        try
-        {
-            var cursor = new JsonCursor("null"u8);
-            payload = TCodec.ReadJson(ref cursor);
-            return true;
-        }
-        catch (JsonException)
-        {
-            payload = default;
-            return false;
-        }
-    }
-
-    private async IAsyncEnumerable<T> EnumerateAsync<T, TCodec, TArguments>(
-        ApiOperation operation,
-        TArguments arguments,
-        Func<TArguments, ApiRequest> createRequest,
-        [EnumeratorCancellation] CancellationToken cancellationToken)
-        where TCodec : IJsonCodec<T>
-    {
-        ThrowIfDisposed();
-        using var exchange = new ApiExchange(this, operation, createRequest(arguments), cancellationToken);
-        ApiError? error = await exchange.OpenAsync().ConfigureAwait(false);
-        if (error is null && !exchange.IsSuccessStatus)
-        {
-            error = await exchange.ReadAsync().ConfigureAwait(false);
-        }
-
-        Stream? stream = null;
-        if (error is null)
-        {
-            (stream, error) = await exchange.OpenStreamAsync().ConfigureAwait(false);
-        }
-
-        if (error is not null)
-        {
-            throw new AiRudderApiException(error);
-        }
-
-        ArrayStream<T> items = ArrayStream.Open<T, TCodec>(stream!, operation.ItemsPath!, JsonLimits);
-        await using (((IAsyncDisposable)items).ConfigureAwait(false))
-        {
-            IAsyncEnumerator<T> enumerator = items.GetAsyncEnumerator(cancellationToken);
-            await using (enumerator.ConfigureAwait(false))
-            {
-                while (true)
-                {
-                    try
-                    {
-                        if (!await enumerator.MoveNextAsync().ConfigureAwait(false))
-                        {
-                            break;
-                        }
-                    }
-                    catch (JsonException exception)
-                    {
-                        throw new AiRudderApiException(exchange.InvalidJson(exception));
-                    }
-                    catch (Exception exception) when (exception is IOException or InvalidDataException or HttpRequestException or TimeoutException or OperationCanceledException or ObjectDisposedException)
-                    {
-                        throw new AiRudderApiException(exchange.NetworkFailure(exception, "the answer broke off"));
-                    }
-
-                    yield return enumerator.Current;
-                }
-            }
-
-            if (operation.Surface.Envelope is { } envelope)
-            {
-                EnvelopeFacts facts = EnvelopeReader.Read<NoPayload, NoPayload>(items.Surroundings.Span, envelope, JsonLimits.MaxDepth, readPayload: false, out _);
-                error = exchange.Judge(facts, envelope);
-            }
-
-            if (error is null && !items.ArrayFound && !EnvelopeReader.IsNullAt(items.Surroundings.Span, operation.ItemsPath!, JsonLimits.MaxDepth))
-            {
-                error = exchange.InvalidAnswer($"the answer has no array at {(operation.ItemsPath!.Length == 0 ? "its root" : operation.ItemsPath)}.");
-            }
-
-            if (error is not null)
-            {
-                throw new AiRudderApiException(error);
-            }
-        }
     }
 }

@@ -12,15 +12,28 @@ internal sealed class PooledContent : HttpContent
 {
     private readonly PooledBytes _body;
     private int _shares = 1;
+    private volatile bool _started;
 
-    internal PooledContent(PooledBytes body)
+    internal PooledContent(PooledBytes body, string? contentType)
     {
         _body = body;
-        Headers.TryAddWithoutValidation("Content-Type", "application/json");
+        if (contentType is not null)
+        {
+            Headers.TryAddWithoutValidation("Content-Type", contentType);
+        }
     }
 
     /// <summary>The bytes, for as long as the caller holds a share.</summary>
     internal ReadOnlySpan<byte> Span => _body.Memory.Span;
+
+    /// <summary>
+    /// Whether anybody asked for the bytes since <see cref="BeginAttempt"/>. As long as nobody did, the vendor cannot have a
+    /// whole request.
+    /// </summary>
+    internal bool Started => _started;
+
+    /// <summary>Begins to watch for the next attempt.</summary>
+    internal void BeginAttempt() => _started = false;
 
     /// <summary>Gives up a share.</summary>
     internal void Release()
@@ -76,6 +89,7 @@ internal sealed class PooledContent : HttpContent
 
     private void Acquire()
     {
+        _started = true;
         int shares = Volatile.Read(ref _shares);
         while (true)
         {

@@ -137,20 +137,45 @@ public class CredentialTests
     }
 
     [Fact]
-    public async Task A_token_that_is_refused_inside_a_success_is_not_used_again_and_the_request_is_not_repeated()
+    public async Task A_token_that_is_refused_inside_a_success_is_renewed_for_an_operation_that_may_be_repeated()
+    {
+        int tokens = 0;
+        ScriptedHandler handler = RefusingTheFirstTokenInside(() => ++tokens);
+        using var door = new Door(handler);
+
+        Assert.Equal("a", (await door.FindAsync()).Id);
+
+        Assert.Equal(["Token token-1", "Token token-2"], handler.Requests.Where(sent => sent.Path != Sample.TokenPath).Select(sent => sent.Authorization));
+    }
+
+    [Fact]
+    public async Task A_token_that_is_refused_inside_a_success_is_not_used_again_and_another_operation_is_not_repeated()
+    {
+        int tokens = 0;
+        ScriptedHandler handler = RefusingTheFirstTokenInside(() => ++tokens);
+        using var door = new Door(handler);
+
+        ApiError error = (await door.Transport.TrySendAsync<Item, Item>(Sample.Create, Sample.Json("{}"))).Error!;
+        int sentBefore = handler.Requests.Count(sent => sent.Path != Sample.TokenPath);
+        await door.FindAsync();
+
+        Assert.Equal((ApiErrorKind.VendorCode, 401, 1), (error.Kind, error.VendorCode, error.Attempts));
+        Assert.Equal(1, sentBefore);
+        Assert.Equal(2, tokens);
+    }
+
+    [Fact]
+    public async Task A_token_that_is_always_refused_inside_a_success_is_renewed_once()
     {
         int tokens = 0;
         var handler = new ScriptedHandler((sent, _) => Task.FromResult(sent.Path == Sample.TokenPath
             ? TokenAnswer($"token-{++tokens}")
-            : ScriptedHandler.Answer(sent.Authorization == "Token token-1" ? """{"code":401,"status":"token expired"}""" : Good)));
+            : ScriptedHandler.Answer("""{"code":401}""")));
         using var door = new Door(handler);
 
         ApiError error = await door.FailAsync();
-        int sentBefore = handler.Requests.Count(sent => sent.Path != Sample.TokenPath);
-        await door.FindAsync();
 
-        Assert.Equal((ApiErrorKind.VendorCode, 401), (error.Kind, error.VendorCode));
-        Assert.Equal(1, sentBefore);
+        Assert.Equal((ApiErrorKind.VendorCode, 401, 2), (error.Kind, error.VendorCode, error.Attempts));
         Assert.Equal(2, tokens);
     }
 
@@ -363,6 +388,10 @@ public class CredentialTests
         Assert.Null(exception.Error.BodyExcerpt);
         Assert.DoesNotContain("issued-and-unknown", exception.ToString(), StringComparison.Ordinal);
     }
+
+    private static ScriptedHandler RefusingTheFirstTokenInside(Func<int> nextToken) => new((sent, _) => Task.FromResult(sent.Path == Sample.TokenPath
+        ? TokenAnswer($"token-{nextToken()}")
+        : ScriptedHandler.Answer(sent.Authorization == "Token token-1" ? """{"code":401,"status":"token expired"}""" : Good)));
 
     private static HttpResponseMessage TokenAnswer(string token) => ScriptedHandler.Answer($$$"""{"data":{"token":"{{{token}}}"},"status":"OK","code":200}""");
 

@@ -89,6 +89,13 @@ internal sealed class LoopbackServer : IAsyncDisposable
             socket.Close();
         }
 
+        /// <summary>Closes in order.</summary>
+        public void Close()
+        {
+            socket.Shutdown(SocketShutdown.Both);
+            socket.Close();
+        }
+
         public async Task ReadRequestAsync()
         {
             var bytes = new List<byte>();

@@ -29,17 +29,22 @@ internal static class Sample
 
     public static readonly ApiSurface Signed = new("signed") { Authentication = ApiAuthentication.Signature, Envelope = Cloud.Envelope };
 
-    public static readonly ApiOperation RequestToken = new("RequestToken", HttpMethod.Post, TokenPath, Cloud) { Anonymous = true };
+    public static readonly ApiOperation RequestToken = new("RequestToken", HttpMethod.Post, TokenPath, Cloud) { Anonymous = true, Idempotent = true };
 
-    public static readonly ApiOperation Find = new("Find", HttpMethod.Post, "/items/find", Cloud);
+    public static readonly ApiOperation Find = new("Find", HttpMethod.Post, "/items/find", Cloud) { Idempotent = true };
 
-    public static readonly ApiOperation OpenFind = new("OpenFind", HttpMethod.Post, "/open/find", Open);
+    /// <summary>Does work that must not be done twice.</summary>
+    public static readonly ApiOperation Create = new("Create", HttpMethod.Post, "/items", Cloud);
 
-    public static readonly ApiOperation DialerFind = new("DialerFind", HttpMethod.Post, "/dialer/find", Dialer);
+    public static readonly ApiOperation OpenCreate = new("OpenCreate", HttpMethod.Post, "/open/items/create", Open);
 
-    public static readonly ApiOperation PlainFind = new("PlainFind", HttpMethod.Get, "/plain/find", Plain);
+    public static readonly ApiOperation OpenFind = new("OpenFind", HttpMethod.Post, "/open/find", Open) { Idempotent = true };
 
-    public static readonly ApiOperation ReadItems = new("ReadItems", HttpMethod.Post, "/open/items", Open) { ItemsPath = "data.rows" };
+    public static readonly ApiOperation DialerFind = new("DialerFind", HttpMethod.Post, "/dialer/find", Dialer) { Idempotent = true };
+
+    public static readonly ApiOperation PlainFind = new("PlainFind", HttpMethod.Get, "/plain/find", Plain) { Idempotent = true };
+
+    public static readonly ApiOperation ReadItems = new("ReadItems", HttpMethod.Post, "/open/items", Open) { ItemsPath = "data.rows", Idempotent = true };
 
     public static AiRudderOptions Options(TimeProvider? time = null) => new()
     {
@@ -47,6 +52,7 @@ internal static class Sample
         AppKey = "app-key-of-the-tests",
         AppSecret = "app/secret+of=the-tests",
         TimeProvider = time ?? TimeProvider.System,
+        Retry = RetryOptions.None, // tests of the policy choose their own
     };
 
     public static ApiRequest Json(string body) => new() { Body = Bytes(body), HasBody = true };

@@ -34,6 +34,14 @@ internal sealed class ScriptedHandler(Func<ScriptedHandler.Sent, CancellationTok
 
     public static HttpResponseMessage Answer(Stream body, HttpStatusCode status = HttpStatusCode.OK) => new(status) { Content = new StreamContent(body) };
 
+    /// <summary>No answer until it is cancelled. What waits for it goes on inside the cancelling.</summary>
+    public static async Task<HttpResponseMessage> NeverAsync(CancellationToken cancellationToken)
+    {
+        var cancelled = new TaskCompletionSource<HttpResponseMessage>();
+        await using CancellationTokenRegistration registration = cancellationToken.Register(() => cancelled.TrySetCanceled(cancellationToken));
+        return await cancelled.Task;
+    }
+
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         string body = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken);

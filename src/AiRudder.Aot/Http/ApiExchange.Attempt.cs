@@ -1,0 +1,176 @@
+using System.Net;
+using System.Runtime.CompilerServices;
+using System.Security.Authentication;
+using AiRudder.Aot.Authentication;
+
+namespace AiRudder.Aot.Http;
+
+/// <summary>One attempt: token, message, answer, and what is known afterwards.</summary>
+internal sealed partial class ApiExchange
+{
+    private const int FailureBodyLimit = 64 * 1024;
+
+    private TimeSpan Total => _operation.Timeout ?? _transport.Timeout;
+
+    private TimeSpan AttemptTimeout => _transport.AttemptTimeout
+        ?? (_operation.Idempotent && _tries < _transport.Retry.MaxAttempts ? AiRudderOptions.DefaultAttemptTimeout : Timeout.InfiniteTimeSpan);
+
+    /// <summary>Sends the request once, and once more when its token is refused for the first time.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<ApiError?> AttemptAsync(Uri target)
+    {
+        while (true)
+        {
+            _outcome = AttemptOutcome.Settled; // nothing was sent, or it was refused
+            if (_operation.Authentication == ApiAuthentication.Token)
+            {
+                _deadline.BeginStep(Timeout.InfiniteTimeSpan);
+                try
+                {
+                    _token = await _transport.TokenSource!.GetAsync(_deadline.Token).ConfigureAwait(false);
+                }
+#pragma warning disable CA1031 // A token source may fail in any way that its network can; TokenFailure lets mistakes in code pass.
+                catch (Exception exception)
+#pragma warning restore CA1031
+                {
+                    return TokenFailure(exception);
+                }
+            }
+
+            // Not disposed of: a message has nothing to give up but its content, and that is sent again or released at the end.
+            HttpRequestMessage message = CreateMessage(target);
+            _deadline.BeginStep(AttemptTimeout);
+            _outcome = AttemptOutcome.Broken;
+            _attempts++;
+            try
+            {
+                _response = await _transport.SendMessageAsync(message, _deadline.Token).ConfigureAwait(false);
+            }
+#pragma warning disable CA1031 // Handlers below are the user's as well: what they throw is why no answer came.
+            catch (Exception exception)
+#pragma warning restore CA1031
+            {
+                _outcome = OutcomeOf(exception);
+                return NetworkFailure(exception, "no answer came");
+            }
+
+            if (_response.IsSuccessStatusCode)
+            {
+                _outcome = AttemptOutcome.Unreadable; // until it is read
+                return _streamed ? null : await ReadAsync().ConfigureAwait(false);
+            }
+
+            if (_response.StatusCode != HttpStatusCode.Unauthorized || _token is null || _refused is not null)
+            {
+                return await ReadFailureAsync().ConfigureAwait(false);
+            }
+
+            // Refused before any work was done, so even a request that must not be repeated may go out once more.
+            _refused = _token;
+            DropAnswer();
+            _transport.TokenSource!.Invalidate(_refused);
+        }
+    }
+
+    /// <summary>Reads the whole of a good answer.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<ApiError?> ReadAsync()
+    {
+        if (ForeignEncoding() is { } foreign)
+        {
+            return foreign;
+        }
+
+        try
+        {
+            _body = await PooledBody.ReadAsync(_response!.Content, _transport.MaxResponseBytes, cut: false, _transport.BufferPool, _deadline.Token).ConfigureAwait(false);
+            _bodyRead = true;
+            return null;
+        }
+        catch (ResponseTooLargeException)
+        {
+            return Fail(ApiErrorKind.ResponseTooLarge, FormattableString.Invariant($"the answer has more than {_transport.MaxResponseBytes} bytes."));
+        }
+#pragma warning disable CA1031 // Streams below may be the user's.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            return AnswerFailure(exception);
+        }
+    }
+
+    /// <summary>Reads what there is of an answer whose status is a failure: the status is known, whatever becomes of the body.</summary>
+    private async ValueTask<ApiError> ReadFailureAsync()
+    {
+        _outcome = AttemptOutcomes.OfStatus((int)_response!.StatusCode);
+        _retryAfter = RetryAfterHeader.Read(_response.Headers, _transport.TimeProvider);
+        try
+        {
+            int limit = Math.Min(FailureBodyLimit, _transport.MaxResponseBytes);
+            _body = await PooledBody.ReadAsync(_response.Content, limit, cut: true, _transport.BufferPool, _deadline.Token).ConfigureAwait(false);
+            _bodyRead = true;
+            return StatusFailure(null);
+        }
+#pragma warning disable CA1031 // As above.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            ThrowIfOurs(exception);
+            return StatusFailure(exception);
+        }
+    }
+
+    /// <summary>What is known when no answer came.</summary>
+    private AttemptOutcome OutcomeOf(Exception exception)
+    {
+        bool connecting = AttemptOutcomes.IsFromConnecting(exception);
+        // Handlers of the user's may keep bytes back or send on their own account: there both signs are wanted, and behind
+        // our own handler one that is not a sign of something else.
+        bool neverLeft = _content is null ? connecting && _transport.OwnsHandler : !_content.Started && (connecting || _transport.OwnsHandler);
+        if (neverLeft)
+        {
+            // A certificate that is refused now will be refused again.
+            return exception.InnerException is AuthenticationException ? AttemptOutcome.Settled : AttemptOutcome.NeverLeft;
+        }
+
+        return exception is HttpRequestException or IOException or System.Net.Sockets.SocketException or OperationCanceledException or TimeoutException
+            ? AttemptOutcome.Broken
+            : AttemptOutcome.Unreadable; // a handler's own reason, which will not go away
+    }
+
+    private HttpRequestMessage CreateMessage(Uri target)
+    {
+        _content?.BeginAttempt();
+        var message = new HttpRequestMessage(_operation.Method, target) { Content = _content };
+        if (_request.Headers is { } headers)
+        {
+            foreach (KeyValuePair<string, string> header in headers)
+            {
+                message.Headers.TryAddWithoutValidation(header.Key, header.Value);
+            }
+        }
+
+        // After the request's own: added without validation, a second value would be joined to the first.
+        if (_transport.UserAgent is { } userAgent && !message.Headers.NonValidated.Contains("User-Agent"))
+        {
+            message.Headers.TryAddWithoutValidation("User-Agent", userAgent);
+        }
+
+        switch (_operation.Authentication)
+        {
+            case ApiAuthentication.Token:
+                if (message.Headers.NonValidated.Contains("Authorization"))
+                {
+                    throw new ArgumentException($"{_operation.Name}: the transport sets the header Authorization; only an anonymous operation may bring its own.");
+                }
+
+                message.Headers.TryAddWithoutValidation("Authorization", _token!.Header);
+                break;
+            case ApiAuthentication.Signature:
+                _transport.Signer!.Sign(_operation, _content is null ? [] : _content.Span, message.Headers);
+                break;
+        }
+
+        return message;
+    }
+}

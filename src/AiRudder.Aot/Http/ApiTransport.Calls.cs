@@ -1,0 +1,176 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using AiRudder.Aot.Json;
+
+namespace AiRudder.Aot.Http;
+
+/// <summary>What is behind the ways in: a call whose answer is read as a whole, and one whose answer is streamed.</summary>
+public sealed partial class ApiTransport
+{
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<ApiResult<T>> CallAsync<T, TCodec>(ApiOperation operation, ApiRequest request, bool hasPayload, CancellationToken cancellationToken)
+        where TCodec : IJsonCodec<T>
+    {
+        using var exchange = new ApiExchange(this, operation, request, cancellationToken);
+        ArgumentNullException.ThrowIfNull(operation);
+        ThrowIfDisposed();
+        while (true)
+        {
+            ApiError? error = await exchange.RunAsync(streamed: false).ConfigureAwait(false);
+            ApiResult<T> result = error is null ? Interpret<T, TCodec>(exchange, operation.Surface.Envelope, hasPayload) : new ApiResult<T>(error);
+            if (result.IsSuccess || !exchange.TryRenew())
+            {
+                return result;
+            }
+        }
+    }
+
+    private ApiResult<T> Interpret<T, TCodec>(ApiExchange exchange, Envelope? envelope, bool hasPayload)
+        where TCodec : IJsonCodec<T>
+    {
+        if (!hasPayload && envelope?.Code is null)
+        {
+            return new ApiResult<T>(default(T)!); // the HTTP status was the whole verdict
+        }
+
+        ReadOnlySpan<byte> body = exchange.Body;
+        EnvelopeFacts facts;
+        T? payload;
+        if (envelope is null)
+        {
+            facts = default;
+            try
+            {
+                var cursor = new JsonCursor(body, JsonLimits.MaxDepth);
+                payload = TCodec.ReadJson(ref cursor);
+                cursor.End();
+            }
+            catch (JsonException exception)
+            {
+                return new ApiResult<T>(exchange.InvalidJson(exception));
+            }
+        }
+        else
+        {
+            facts = EnvelopeReader.Read<T, TCodec>(body, envelope, JsonLimits.MaxDepth, hasPayload, out payload);
+            if (exchange.Judge(facts, envelope) is { } verdict)
+            {
+                return new ApiResult<T>(verdict);
+            }
+
+            if (facts.PayloadError is { } misfit)
+            {
+                return new ApiResult<T>(exchange.InvalidJson(misfit, facts));
+            }
+
+            if (hasPayload && !facts.PayloadRead && !TryReadAbsent<T, TCodec>(out payload))
+            {
+                return new ApiResult<T>(exchange.InvalidAnswer("the answer has no payload.", facts));
+            }
+        }
+
+        return hasPayload && payload is null
+            ? new ApiResult<T>(exchange.InvalidAnswer("the answer has no payload.", facts))
+            : new ApiResult<T>(payload!);
+    }
+
+    /// <summary>A payload that is not there is one that is null, and there are types for which null is a value.</summary>
+    private static bool TryReadAbsent<T, TCodec>(out T? payload)
+        where TCodec : IJsonCodec<T>
+    {
+        try
+        {
+            var cursor = new JsonCursor("null"u8);
+            payload = TCodec.ReadJson(ref cursor);
+            return true;
+        }
+        catch (JsonException)
+        {
+            payload = default;
+            return false;
+        }
+    }
+
+    private async IAsyncEnumerable<T> EnumerateAsync<T, TCodec, TArguments>(
+        ApiOperation operation,
+        TArguments arguments,
+        Func<TArguments, ApiRequest> createRequest,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+        where TCodec : IJsonCodec<T>
+    {
+        ThrowIfDisposed();
+        using var exchange = new ApiExchange(this, operation, createRequest(arguments), cancellationToken);
+        ApiError? error = await exchange.RunAsync(streamed: true).ConfigureAwait(false);
+        Stream? stream = null;
+        if (error is null)
+        {
+            (stream, error) = await exchange.OpenStreamAsync().ConfigureAwait(false);
+        }
+
+        if (error is not null)
+        {
+            throw new AiRudderApiException(error);
+        }
+
+        ArrayStream<T> items = ArrayStream.Open<T, TCodec>(stream!, operation.ItemsPath!, JsonLimits);
+        await using (((IAsyncDisposable)items).ConfigureAwait(false))
+        {
+            IAsyncEnumerator<T> enumerator = items.GetAsyncEnumerator(exchange.Cancellation);
+            await using (enumerator.ConfigureAwait(false))
+            {
+                while (true)
+                {
+                    try
+                    {
+                        if (!await NextAsync(enumerator, exchange).ConfigureAwait(false))
+                        {
+                            break;
+                        }
+                    }
+                    catch (JsonException exception)
+                    {
+                        throw new AiRudderApiException(exchange.InvalidJson(exception));
+                    }
+                    catch (Exception exception) when (exception is IOException or InvalidDataException or HttpRequestException or TimeoutException or OperationCanceledException or ObjectDisposedException)
+                    {
+                        throw new AiRudderApiException(exchange.AnswerFailure(exception));
+                    }
+
+                    yield return enumerator.Current;
+                }
+            }
+
+            if (operation.Surface.Envelope is { } envelope)
+            {
+                EnvelopeFacts facts = EnvelopeReader.Read<NoPayload, NoPayload>(items.Surroundings.Span, envelope, JsonLimits.MaxDepth, readPayload: false, out _);
+                error = exchange.Judge(facts, envelope);
+            }
+
+            if (error is null && !items.ArrayFound && !EnvelopeReader.IsNullAt(items.Surroundings.Span, operation.ItemsPath!, JsonLimits.MaxDepth))
+            {
+                error = exchange.InvalidAnswer($"the answer has no array at {(operation.ItemsPath!.Length == 0 ? "its root" : operation.ItemsPath)}.");
+            }
+
+            if (error is not null)
+            {
+                throw new AiRudderApiException(error);
+            }
+        }
+    }
+
+    /// <summary>Waits for the next element, and lets time count only where there is a wait.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private static async ValueTask<bool> NextAsync<T>(IAsyncEnumerator<T> enumerator, ApiExchange exchange)
+    {
+        ValueTask<bool> next = enumerator.MoveNextAsync();
+        if (next.IsCompleted)
+        {
+            return await next.ConfigureAwait(false);
+        }
+
+        exchange.BeginWait();
+        bool found = await next.ConfigureAwait(false);
+        exchange.EndWait();
+        return found;
+    }
+}
