@@ -1,5 +1,5 @@
-using System.Text;
 using System.Text.Json;
+using AiRudder.Aot.Webhooks;
 
 namespace AiRudder.Aot.Testing;
 
@@ -32,9 +32,9 @@ public sealed partial class VendorDouble
             return DoubleAnswer.ChatbotError(requestId, 405, 405, "POST only.");
         }
 
-        if (_options.ChatbotScheme is { } scheme
+        if (_chatbotVerifier is { } verifier
             && (request.Header("X-AIRudder-Sign-Key") != _options.ChatbotSignKey
-                || !scheme.Verify(request.Body.Span, Encoding.UTF8.GetBytes(_options.ChatbotSecret), request.Header(scheme.HeaderName))))
+                || verifier.Verify(request.Body.Span, request.Header(verifier.HeaderName!), verifier.TimestampHeaderName is { } timestamp ? request.Header(timestamp) : null) != SignatureVerdict.Valid))
         {
             return DoubleAnswer.ChatbotError(requestId, 401, 401, "The signature is missing or wrong.");
         }

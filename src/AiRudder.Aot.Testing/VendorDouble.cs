@@ -1,5 +1,6 @@
 using System.Text.Json;
 using AiRudder.Aot.Cryptography;
+using AiRudder.Aot.Webhooks;
 
 namespace AiRudder.Aot.Testing;
 
@@ -20,6 +21,7 @@ public sealed partial class VendorDouble
     private readonly Dictionary<string, VendorSession> _sessions = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _calls = new(StringComparer.Ordinal);
     private readonly WebhookSender _sender;
+    private readonly WebhookVerifier? _chatbotVerifier;
     private Uri? _statusUrl;
     private Uri? _sessionUrl;
     private SignatureScheme? _sessionScheme;
@@ -32,7 +34,8 @@ public sealed partial class VendorDouble
     {
         _options = options ?? new VendorDoubleOptions();
         _tokens = new TokenBook(_options);
-        _sender = new WebhookSender(_options.WebhookHandler);
+        _sender = new WebhookSender(_options.WebhookHandler, _options.TimeProvider);
+        _chatbotVerifier = _options.ChatbotScheme is { } scheme ? new WebhookVerifier(scheme, _options.ChatbotSecret) { TimeProvider = _options.TimeProvider } : null;
     }
 
     /// <summary>The workflow tasks that were created, oldest first.</summary>

@@ -6,7 +6,7 @@ using AiRudder.Aot.Cryptography;
 namespace AiRudder.Aot.Testing;
 
 /// <summary>Sends webhooks whose bodies are made piece by piece: once to measure and sign, once to send.</summary>
-internal sealed class WebhookSender(HttpMessageHandler? handler)
+internal sealed class WebhookSender(HttpMessageHandler? handler, TimeProvider timeProvider)
 {
     private const int MaxAnswerBytes = 64 * 1024;
 
@@ -17,13 +17,19 @@ internal sealed class WebhookSender(HttpMessageHandler? handler)
     public async Task<WebhookDelivery> SendAsync(
         Uri url, IEnumerable<ReadOnlyMemory<byte>> pieces, SignatureScheme? scheme, ReadOnlyMemory<byte> secret, CancellationToken cancellationToken)
     {
-        var (length, signature) = Measure(pieces, scheme, secret);
+        var timestamp = scheme?.Timestamp?.Format(timeProvider.GetUtcNow());
+        var (length, signature) = Measure(pieces, scheme, secret, timestamp);
         using var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = new PiecesContent(pieces, length) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         request.Headers.TryAddWithoutValidation("User-Agent", "Airudder");
         if (signature is not null)
         {
             request.Headers.TryAddWithoutValidation(scheme!.HeaderName, signature);
+        }
+
+        if (timestamp is not null)
+        {
+            request.Headers.TryAddWithoutValidation(scheme!.Timestamp!.HeaderName, timestamp);
         }
 
         using var response = await _invoker.Value.SendAsync(request, cancellationToken).ConfigureAwait(false);
@@ -40,9 +46,9 @@ internal sealed class WebhookSender(HttpMessageHandler? handler)
         }
     }
 
-    private static (long Length, string? Signature) Measure(IEnumerable<ReadOnlyMemory<byte>> pieces, SignatureScheme? scheme, ReadOnlyMemory<byte> secret)
+    private static (long Length, string? Signature) Measure(IEnumerable<ReadOnlyMemory<byte>> pieces, SignatureScheme? scheme, ReadOnlyMemory<byte> secret, string? timestamp)
     {
-        using var hasher = scheme?.CreateHasher(secret.Span);
+        using var hasher = scheme?.CreateHasher(secret.Span, timestamp);
         long length = 0;
         foreach (var piece in pieces)
         {

@@ -64,7 +64,8 @@ public sealed class AiRudderOptions
 
     /// <summary>
     /// Signs the operations of surfaces that declare <see cref="ApiAuthentication.Signature"/>. The vendor's rule is not
-    /// published, so there is no default: without a signer such an operation fails before anything is sent.
+    /// published, so there is no default: without a signer such an operation fails before anything is sent. See
+    /// <see cref="SchemeRequestSigner"/>.
     /// </summary>
     public RequestSigner? RequestSigner { get; set; }
 

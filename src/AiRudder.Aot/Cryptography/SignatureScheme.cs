@@ -1,7 +1,8 @@
 namespace AiRudder.Aot.Cryptography;
 
 /// <summary>
-/// How a body is signed: which header carries the signature, how it is made from the bytes and a secret, how it is compared.
+/// How a content is signed: which header carries the signature, how it is made from the bytes and a secret, how it is compared.
+/// The same scheme signs requests and verifies webhooks.
 /// </summary>
 /// <remarks>
 /// <para>
@@ -18,21 +19,26 @@ public abstract class SignatureScheme
 
     /// <summary>Creates a scheme.</summary>
     /// <param name="headerName">Name of the header that carries the signature.</param>
+    /// <param name="timestamp">The time that is signed along; null when there is none.</param>
     /// <exception cref="ArgumentException"><paramref name="headerName"/> is null, empty or blank.</exception>
-    protected SignatureScheme(string headerName = DefaultHeaderName)
+    protected SignatureScheme(string headerName = DefaultHeaderName, SignatureTimestamp? timestamp = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(headerName);
         HeaderName = headerName;
+        Timestamp = timestamp;
     }
 
     /// <summary>HMAC-SHA-256 over the bytes, in hexadecimal, in the header <c>X-AIRudder-Sign</c>. Not known to be the vendor's rule.</summary>
-    public static SignatureScheme HmacSha256Hex { get; } = new HmacSha256Scheme(SignatureEncoding.Hex, DefaultHeaderName);
+    public static SignatureScheme HmacSha256Hex { get; } = HmacSha256(SignatureEncoding.Hex);
 
     /// <summary>HMAC-SHA-256 over the bytes, in base64, in the header <c>X-AIRudder-Sign</c>. Not known to be the vendor's rule.</summary>
-    public static SignatureScheme HmacSha256Base64 { get; } = new HmacSha256Scheme(SignatureEncoding.Base64, DefaultHeaderName);
+    public static SignatureScheme HmacSha256Base64 { get; } = HmacSha256(SignatureEncoding.Base64);
 
     /// <summary>Name of the header that carries the signature.</summary>
     public string HeaderName { get; }
+
+    /// <summary>The time that is signed along; null when there is none.</summary>
+    public SignatureTimestamp? Timestamp { get; }
 
     /// <summary>HMAC-SHA-256 over the bytes, in a header of your choice. Not known to be the vendor's rule.</summary>
     /// <param name="encoding">How the signature is written.</param>
@@ -41,21 +47,43 @@ public abstract class SignatureScheme
     /// <exception cref="ArgumentException"><paramref name="headerName"/> is null, empty or blank.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="encoding"/> is not a known one.</exception>
     public static SignatureScheme HmacSha256(SignatureEncoding encoding, string headerName = DefaultHeaderName) =>
-        new HmacSha256Scheme(encoding, headerName);
+        Create(new SignatureRule { Encoding = encoding, HeaderName = headerName });
+
+    /// <summary>A scheme by its particulars: algorithm, encoding, what is signed, prefix, headers, timestamp. Not known to be the vendor's rule.</summary>
+    /// <param name="rule">The particulars.</param>
+    /// <returns>The scheme.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="rule"/> is null.</exception>
+    /// <exception cref="ArgumentException">
+    /// The rule would not protect what it seems to: its content lacks the body, lacks the secret for a digest without HMAC, or
+    /// has a timestamp in its headers and not in its content; or its content, prefix or header name is malformed.
+    /// </exception>
+    /// <exception cref="ArgumentOutOfRangeException">Algorithm or encoding is not a known one.</exception>
+    public static SignatureScheme Create(SignatureRule rule)
+    {
+        ArgumentNullException.ThrowIfNull(rule);
+        return new RuleScheme(rule);
+    }
 
     /// <summary>Starts a signature over content that arrives in pieces.</summary>
     /// <param name="secret">The secret. The hasher keeps what it needs of it; the span may change afterwards.</param>
+    /// <param name="timestamp">The timestamp as it stands in its header. Ignored by a scheme without <see cref="Timestamp"/>.</param>
     /// <returns>A hasher, for the caller to dispose.</returns>
-    public abstract SignatureHasher CreateHasher(ReadOnlySpan<byte> secret);
+    /// <exception cref="ArgumentException">The scheme needs a timestamp, and this is none.</exception>
+    public abstract SignatureHasher CreateHasher(ReadOnlySpan<byte> secret, ReadOnlySpan<char> timestamp = default);
 
-    /// <summary>Says whether a signature belongs to the content, in a time that does not depend on where they differ.</summary>
+    /// <summary>
+    /// Says whether a signature belongs to the content, in a time that does not depend on where they differ. Whether the
+    /// timestamp is timely is not asked here: see <see cref="SignatureTimestamp.IsTimely"/>.
+    /// </summary>
     /// <param name="content">The bytes that were signed, exactly as they arrived.</param>
     /// <param name="secret">The secret.</param>
     /// <param name="signature">The header's value. Anything malformed, empty or of another length is simply not the signature.</param>
+    /// <param name="timestamp">The timestamp as it stands in its header. Ignored by a scheme without <see cref="Timestamp"/>.</param>
     /// <returns>Whether it is the signature.</returns>
-    public virtual bool Verify(ReadOnlySpan<byte> content, ReadOnlySpan<byte> secret, ReadOnlySpan<char> signature)
+    /// <exception cref="ArgumentException">The scheme needs a timestamp, and this is none.</exception>
+    public virtual bool Verify(ReadOnlySpan<byte> content, ReadOnlySpan<byte> secret, ReadOnlySpan<char> signature, ReadOnlySpan<char> timestamp = default)
     {
-        using var hasher = CreateHasher(secret);
+        using var hasher = CreateHasher(secret, timestamp);
         hasher.Append(content);
         return hasher.Verify(signature);
     }
@@ -63,10 +91,12 @@ public abstract class SignatureScheme
     /// <summary>Makes the signature of the content.</summary>
     /// <param name="content">The bytes to sign.</param>
     /// <param name="secret">The secret.</param>
+    /// <param name="timestamp">The timestamp as it stands in its header. Ignored by a scheme without <see cref="Timestamp"/>.</param>
     /// <returns>The header's value.</returns>
-    public virtual string Sign(ReadOnlySpan<byte> content, ReadOnlySpan<byte> secret)
+    /// <exception cref="ArgumentException">The scheme needs a timestamp, and this is none.</exception>
+    public virtual string Sign(ReadOnlySpan<byte> content, ReadOnlySpan<byte> secret, ReadOnlySpan<char> timestamp = default)
     {
-        using var hasher = CreateHasher(secret);
+        using var hasher = CreateHasher(secret, timestamp);
         hasher.Append(content);
         return hasher.Sign();
     }

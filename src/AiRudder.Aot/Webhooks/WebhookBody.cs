@@ -62,10 +62,31 @@ public sealed class WebhookBody : IAsyncDisposable, IDisposable
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     /// <exception cref="IOException">The connection broke before the body had arrived, or the temporary file could not be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The temporary file could not be created.</exception>
-    public static async ValueTask<WebhookBody> ReceiveAsync(
+    public static ValueTask<WebhookBody> ReceiveAsync(
         Stream source,
         WebhookVerifier verifier,
         string? signature,
+        WebhookBodyOptions? options = null,
+        CancellationToken cancellationToken = default) => ReceiveAsync(source, verifier, new WebhookSignature(signature), options, cancellationToken);
+
+    /// <summary>Receives and verifies a delivery whose signature may cover a timestamp.</summary>
+    /// <param name="source">The body as it arrives. Read to its end unless the delivery is refused before; not closed.</param>
+    /// <param name="verifier">Decides whether it may be read.</param>
+    /// <param name="signature">The values of the headers <see cref="WebhookVerifier.HeaderName"/> and <see cref="WebhookVerifier.TimestampHeaderName"/>.</param>
+    /// <param name="options">Limits; the defaults when null.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    /// <returns>
+    /// The delivery, for the caller to dispose. A refused one holds nothing: neither memory nor file. One that is refused
+    /// whatever its body says, such as one without a signature, is not even read.
+    /// </returns>
+    /// <exception cref="ArgumentNullException"><paramref name="source"/> or <paramref name="verifier"/> is null.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    /// <exception cref="IOException">The connection broke before the body had arrived, or the temporary file could not be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The temporary file could not be created.</exception>
+    public static async ValueTask<WebhookBody> ReceiveAsync(
+        Stream source,
+        WebhookVerifier verifier,
+        WebhookSignature signature,
         WebhookBodyOptions? options = null,
         CancellationToken cancellationToken = default)
     {
@@ -74,7 +95,7 @@ public sealed class WebhookBody : IAsyncDisposable, IDisposable
         options ??= WebhookBodyOptions.Default;
 
         var body = new WebhookBody();
-        if (verifier.Foretell(signature) is { } foretold and not SignatureVerdict.Valid)
+        if (verifier.Foretell(signature.Value, signature.Timestamp) is { } foretold and not SignatureVerdict.Valid)
         {
             body.Refuse(foretold == SignatureVerdict.NotConfigured ? WebhookOutcomeKind.NotConfigured : WebhookOutcomeKind.BadSignature, foretold);
             return body;
@@ -82,12 +103,12 @@ public sealed class WebhookBody : IAsyncDisposable, IDisposable
 
         try
         {
-            using var verification = verifier.Begin();
+            using var verification = verifier.Begin(signature.Timestamp);
             if (!await body.FillAsync(source, verification, options, cancellationToken).ConfigureAwait(false))
             {
                 body.Refuse(WebhookOutcomeKind.TooLarge, SignatureVerdict.Mismatch);
             }
-            else if (verification.Complete(signature) is var verdict and not SignatureVerdict.Valid)
+            else if (verification.Complete(signature.Value) is var verdict and not SignatureVerdict.Valid)
             {
                 body.Refuse(WebhookOutcomeKind.BadSignature, verdict);
             }

@@ -53,16 +53,27 @@ public sealed class WebhookReceiver
     /// <summary>Name of the header whose value the receiver wants; null when its verifier reads none.</summary>
     public string? SignatureHeaderName => _verifier.HeaderName;
 
+    /// <summary>Name of the header whose value is the time that was signed along; null when there is none.</summary>
+    public string? TimestampHeaderName => _verifier.TimestampHeaderName;
+
     /// <summary>Verifies and reads a delivery that is here as a whole.</summary>
     /// <typeparam name="TEvent">The event's type.</typeparam>
     /// <param name="body">The bytes of the body, exactly as they arrived.</param>
     /// <param name="signature">The value of the header <see cref="SignatureHeaderName"/>; null when there is none.</param>
     /// <returns>The outcome. Nothing that a sender can send makes this throw.</returns>
     public WebhookOutcome<TEvent> Receive<TEvent>(ReadOnlySpan<byte> body, string? signature)
+        where TEvent : IJsonCodec<TEvent> => Receive<TEvent>(body, new WebhookSignature(signature));
+
+    /// <summary>Verifies and reads a delivery that is here as a whole, and whose signature may cover a timestamp.</summary>
+    /// <typeparam name="TEvent">The event's type.</typeparam>
+    /// <param name="body">The bytes of the body, exactly as they arrived.</param>
+    /// <param name="signature">The values of the headers <see cref="SignatureHeaderName"/> and <see cref="TimestampHeaderName"/>.</param>
+    /// <returns>The outcome. Nothing that a sender can send makes this throw.</returns>
+    public WebhookOutcome<TEvent> Receive<TEvent>(ReadOnlySpan<byte> body, WebhookSignature signature)
         where TEvent : IJsonCodec<TEvent>
     {
         // What is refused whatever the body says is refused first: no byte of it is hashed.
-        if (_verifier.Foretell(signature) is { } foretold and not SignatureVerdict.Valid)
+        if (_verifier.Foretell(signature.Value, signature.Timestamp) is { } foretold and not SignatureVerdict.Valid)
         {
             return Refused<TEvent>(foretold);
         }
@@ -72,7 +83,7 @@ public sealed class WebhookReceiver
             return new WebhookOutcome<TEvent>(WebhookOutcomeKind.TooLarge, SignatureVerdict.Mismatch);
         }
 
-        var verdict = _verifier.Verify(body, signature);
+        var verdict = _verifier.Verify(body, signature.Value, signature.Timestamp);
         if (verdict != SignatureVerdict.Valid)
         {
             return Refused<TEvent>(verdict);
@@ -100,11 +111,23 @@ public sealed class WebhookReceiver
     /// <exception cref="ArgumentNullException"><paramref name="body"/> is null.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     /// <exception cref="IOException">The connection broke before the body had arrived.</exception>
-    public async ValueTask<WebhookOutcome<TEvent>> ReceiveAsync<TEvent>(Stream body, string? signature, CancellationToken cancellationToken = default)
+    public ValueTask<WebhookOutcome<TEvent>> ReceiveAsync<TEvent>(Stream body, string? signature, CancellationToken cancellationToken = default)
+        where TEvent : IJsonCodec<TEvent> => ReceiveAsync<TEvent>(body, new WebhookSignature(signature), cancellationToken);
+
+    /// <summary>Receives a delivery into pooled memory, whose signature may cover a timestamp; then verifies and reads it.</summary>
+    /// <typeparam name="TEvent">The event's type.</typeparam>
+    /// <param name="body">The body as it arrives. Read to its end unless the delivery is refused before; not closed.</param>
+    /// <param name="signature">The values of the headers <see cref="SignatureHeaderName"/> and <see cref="TimestampHeaderName"/>.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    /// <returns>The outcome.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="body"/> is null.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    /// <exception cref="IOException">The connection broke before the body had arrived.</exception>
+    public async ValueTask<WebhookOutcome<TEvent>> ReceiveAsync<TEvent>(Stream body, WebhookSignature signature, CancellationToken cancellationToken = default)
         where TEvent : IJsonCodec<TEvent>
     {
         ArgumentNullException.ThrowIfNull(body);
-        if (_verifier.Foretell(signature) is { } foretold and not SignatureVerdict.Valid)
+        if (_verifier.Foretell(signature.Value, signature.Timestamp) is { } foretold and not SignatureVerdict.Valid)
         {
             return Refused<TEvent>(foretold);
         }

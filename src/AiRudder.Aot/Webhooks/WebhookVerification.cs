@@ -1,42 +1,53 @@
-using AiRudder.Aot.Cryptography;
-
 namespace AiRudder.Aot.Webhooks;
 
 /// <summary>The check of one delivery that arrives in pieces; made by <see cref="WebhookVerifier.Begin"/>. For one thread at a time.</summary>
-public sealed class WebhookVerification : IDisposable
+/// <remarks>Copies are the same check: disposing of one ends it for all.</remarks>
+public readonly record struct WebhookVerification : IDisposable
 {
-    private readonly WebhookVerifier _verifier;
-    private readonly SignatureHasher[] _hashers;
+    private readonly WebhookVerifier? _verifier;
+    private readonly VerificationState? _state;
+    private readonly int _version;
 
-    internal WebhookVerification(WebhookVerifier verifier, SignatureHasher[] hashers)
+    internal WebhookVerification(WebhookVerifier verifier, VerificationState state)
     {
         _verifier = verifier;
-        _hashers = hashers;
+        _state = state;
+        _version = state.Version;
     }
 
     /// <summary>Takes the next piece of the body.</summary>
     /// <param name="content">The bytes that follow those appended so far.</param>
+    /// <exception cref="InvalidOperationException">The verdict was given already.</exception>
+    /// <exception cref="ObjectDisposedException">The check was disposed of, or never begun.</exception>
     public void Append(ReadOnlySpan<byte> content)
     {
-        foreach (var hasher in _hashers)
+        var state = State();
+        if (state.Refusal is not null)
         {
-            hasher.Append(content);
+            return;
+        }
+
+        foreach (var hasher in state.Hashers)
+        {
+            hasher!.Append(content);
         }
     }
 
     /// <summary>Gives the verdict over everything appended.</summary>
     /// <param name="signature">The header's value; null and empty count as missing.</param>
     /// <returns>The verdict.</returns>
+    /// <exception cref="ObjectDisposedException">The check was disposed of, or never begun.</exception>
     public SignatureVerdict Complete(ReadOnlySpan<char> signature)
     {
-        if (_verifier.Foretell(signature) is { } verdict)
+        var state = State();
+        if ((_verifier!.Foretell(signature) ?? state.Refusal) is { } verdict)
         {
             return verdict;
         }
 
-        foreach (var hasher in _hashers)
+        foreach (var hasher in state.Hashers)
         {
-            if (hasher.Verify(signature))
+            if (hasher!.Verify(signature))
             {
                 return SignatureVerdict.Valid;
             }
@@ -45,12 +56,18 @@ public sealed class WebhookVerification : IDisposable
         return SignatureVerdict.Mismatch;
     }
 
-    /// <summary>Forgets the secrets.</summary>
+    /// <summary>Ends the check.</summary>
     public void Dispose()
     {
-        foreach (var hasher in _hashers)
+        if (_state is not null && _state.Version == _version)
         {
-            hasher.Dispose();
+            _verifier!.TakeBack(_state);
         }
+    }
+
+    private VerificationState State()
+    {
+        ObjectDisposedException.ThrowIf(_state is null || _state.Version != _version, typeof(WebhookVerification));
+        return _state;
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 using AiRudder.Aot.Cryptography;
 
@@ -13,9 +14,13 @@ namespace AiRudder.Aot.Webhooks;
 /// </remarks>
 public sealed class WebhookVerifier
 {
+    private const int MostKept = 64;
+
     private readonly SignatureScheme? _scheme;
     private readonly byte[][] _secrets;
     private readonly bool _acceptUnsigned;
+    private readonly ConcurrentQueue<VerificationState> _kept = new();
+    private readonly TimeProvider _timeProvider = TimeProvider.System;
 
     /// <summary>Creates a verifier over secrets that are text; their UTF-8 bytes are used.</summary>
     /// <param name="scheme">How deliveries are signed.</param>
@@ -73,47 +78,70 @@ public sealed class WebhookVerifier
     /// <summary>Name of the header whose value is the signature; null for <see cref="NotConfigured"/> and <see cref="AcceptUnsigned"/>, which read none.</summary>
     public string? HeaderName => _scheme?.HeaderName;
 
-    /// <summary>Checks a delivery that is here as a whole. Allocates nothing with the schemes provided.</summary>
+    /// <summary>Name of the header whose value is the time that was signed along; null when there is none.</summary>
+    public string? TimestampHeaderName => _scheme?.Timestamp?.HeaderName;
+
+    /// <summary>The clock that timestamps are compared with. Default: the system's.</summary>
+    /// <exception cref="ArgumentNullException">It is null.</exception>
+    public TimeProvider TimeProvider
+    {
+        get => _timeProvider;
+        init
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            _timeProvider = value;
+        }
+    }
+
+    /// <summary>Checks a delivery that is here as a whole. Allocates nothing with the schemes provided, once the verifier is warm.</summary>
     /// <param name="body">The bytes of the body, exactly as they arrived.</param>
     /// <param name="signature">The header's value. Null and empty count as missing; several values joined by the server match nothing.</param>
+    /// <param name="timestamp">The value of the header <see cref="TimestampHeaderName"/>, where there is one.</param>
     /// <returns>The verdict.</returns>
-    public SignatureVerdict Verify(ReadOnlySpan<byte> body, ReadOnlySpan<char> signature)
+    public SignatureVerdict Verify(ReadOnlySpan<byte> body, ReadOnlySpan<char> signature, ReadOnlySpan<char> timestamp = default)
     {
-        if (Foretell(signature) is { } verdict)
+        if (Foretell(signature, timestamp) is { } verdict)
         {
             return verdict;
         }
 
-        foreach (var secret in _secrets)
+        using var verification = Begin(timestamp);
+        verification.Append(body);
+        return verification.Complete(signature);
+    }
+
+    /// <summary>Starts the check of a delivery that arrives in pieces. Allocates nothing with the schemes provided, once the verifier is warm.</summary>
+    /// <param name="timestamp">The value of the header <see cref="TimestampHeaderName"/>, where there is one.</param>
+    /// <returns>The check, for the caller to dispose.</returns>
+    public WebhookVerification Begin(ReadOnlySpan<char> timestamp = default)
+    {
+        if (!_kept.TryDequeue(out var state))
         {
-            if (_scheme!.Verify(body, secret, signature))
+            state = new VerificationState(_scheme is null ? [] : new SignatureHasher?[_secrets.Length]);
+        }
+
+        state.Refusal = ForetellByTimestamp(timestamp);
+        if (state.Refusal is null)
+        {
+            for (var i = 0; i < state.Hashers.Length; i++)
             {
-                return SignatureVerdict.Valid;
+                ref var hasher = ref state.Hashers[i];
+                if (hasher is null || !hasher.TryRestart(timestamp))
+                {
+                    hasher?.Dispose();
+                    hasher = _scheme!.CreateHasher(_secrets[i], timestamp);
+                }
             }
         }
 
-        return SignatureVerdict.Mismatch;
-    }
-
-    /// <summary>Starts the check of a delivery that arrives in pieces.</summary>
-    /// <returns>The check, for the caller to dispose.</returns>
-    public WebhookVerification Begin()
-    {
-        if (_scheme is null)
-        {
-            return new WebhookVerification(this, []);
-        }
-
-        var hashers = new SignatureHasher[_secrets.Length];
-        for (var i = 0; i < hashers.Length; i++)
-        {
-            hashers[i] = _scheme.CreateHasher(_secrets[i]);
-        }
-
-        return new WebhookVerification(this, hashers);
+        return new WebhookVerification(this, state);
     }
 
     /// <summary>The verdict where it does not depend on the body; null where it does.</summary>
+    internal SignatureVerdict? Foretell(ReadOnlySpan<char> signature, ReadOnlySpan<char> timestamp) =>
+        Foretell(signature) ?? ForetellByTimestamp(timestamp);
+
+    /// <summary>The verdict where it depends neither on the body nor on the timestamp; null where it does.</summary>
     internal SignatureVerdict? Foretell(ReadOnlySpan<char> signature)
     {
         if (_acceptUnsigned)
@@ -127,6 +155,32 @@ public sealed class WebhookVerifier
         }
 
         return signature.IsEmpty ? SignatureVerdict.Missing : null;
+    }
+
+    /// <summary>Takes back what <see cref="Begin"/> lent.</summary>
+    internal void TakeBack(VerificationState state)
+    {
+        state.End();
+        if (_kept.Count < MostKept)
+        {
+            _kept.Enqueue(state);
+        }
+        else
+        {
+            state.Dispose();
+        }
+    }
+
+    private SignatureVerdict? ForetellByTimestamp(ReadOnlySpan<char> timestamp)
+    {
+        if (_scheme?.Timestamp is not { } rule)
+        {
+            return null;
+        }
+
+        return timestamp.IsEmpty ? SignatureVerdict.Missing
+            : rule.IsTimely(timestamp, TimeProvider.GetUtcNow()) ? null
+            : SignatureVerdict.Untimely;
     }
 
     private static byte[][] Encode(ReadOnlySpan<string> secrets)

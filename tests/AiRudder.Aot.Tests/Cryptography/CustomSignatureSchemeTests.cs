@@ -1,5 +1,6 @@
 using System.Globalization;
 using AiRudder.Aot.Cryptography;
+using AiRudder.Aot.Webhooks;
 
 namespace AiRudder.Aot.Tests.Cryptography;
 
@@ -17,9 +18,21 @@ public class CustomSignatureSchemeTests
         Assert.False(scheme.Verify("abc"u8, [1, 2, 4], ""));
     }
 
+    [Fact]
+    public void A_verifier_serves_a_hasher_that_cannot_be_restarted()
+    {
+        var verifier = new WebhookVerifier(new SumScheme(), (ReadOnlyMemory<byte>)new byte[] { 1, 2, 4 }, new byte[] { 1 });
+        for (var i = 0; i < 3; i++)
+        {
+            Assert.Equal(SignatureVerdict.Valid, verifier.Verify("abc"u8, "v1=301"));
+            Assert.Equal(SignatureVerdict.Valid, verifier.Verify("abc"u8, "v1=295"));
+            Assert.Equal(SignatureVerdict.Mismatch, verifier.Verify("abc"u8, "v1=302"));
+        }
+    }
+
     private sealed class SumScheme() : SignatureScheme("X-Sum")
     {
-        public override SignatureHasher CreateHasher(ReadOnlySpan<byte> secret)
+        public override SignatureHasher CreateHasher(ReadOnlySpan<byte> secret, ReadOnlySpan<char> timestamp = default)
         {
             var hasher = new SumHasher();
             hasher.Append(secret);

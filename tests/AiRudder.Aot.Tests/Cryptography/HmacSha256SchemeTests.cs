@@ -53,15 +53,23 @@ public class HmacSha256SchemeTests
     }
 
     [Fact]
-    public void A_hasher_may_be_asked_more_than_once_and_go_on()
+    public void A_hasher_may_be_asked_more_than_once_and_takes_nothing_more_until_it_is_restarted()
     {
         var secret = "secret"u8;
         using var hasher = SignatureScheme.HmacSha256Base64.CreateHasher(secret);
         hasher.Append("a"u8);
-        Assert.Equal(SignatureScheme.HmacSha256Base64.Sign("a"u8, secret), hasher.Sign());
+        var signature = SignatureScheme.HmacSha256Base64.Sign("a"u8, secret);
+        Assert.Equal(signature, hasher.Sign());
+        Assert.True(hasher.Verify(signature));
+        Assert.Equal(signature, hasher.Sign());
+        Assert.Throws<InvalidOperationException>(() => hasher.Append("b"u8));
+
+        Assert.True(hasher.TryRestart());
+        hasher.Append("abandoned"u8);
+        Assert.True(hasher.TryRestart());
         hasher.Append("b"u8);
-        Assert.Equal(SignatureScheme.HmacSha256Base64.Sign("ab"u8, secret), hasher.Sign());
-        Assert.Equal(hasher.Sign(), hasher.Sign());
+        Assert.Equal(SignatureScheme.HmacSha256Base64.Sign("b"u8, secret), hasher.Sign());
+        Assert.False(hasher.Verify(signature));
     }
 
     [Theory]

@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using System.Text;
 using AiRudder.Aot.Cryptography;
 using AiRudder.Aot.Http;
@@ -187,7 +186,7 @@ public sealed class AiRudderClientTests : IDisposable
         AppKey = _doubleOptions.AppKey,
         AppSecret = _doubleOptions.AppSecret,
         TimeProvider = _time,
-        RequestSigner = new HmacSigner(_doubleOptions),
+        RequestSigner = new SchemeRequestSigner(_doubleOptions.ChatbotScheme!, _doubleOptions.ChatbotSecret, _doubleOptions.ChatbotSignKey),
     };
 
     private sealed class FixedTime : TimeProvider
@@ -195,15 +194,5 @@ public sealed class AiRudderClientTests : IDisposable
         public DateTimeOffset Now { get; set; } = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
 
         public override DateTimeOffset GetUtcNow() => Now;
-    }
-
-    /// <summary>The rule that the double was told; not the vendor's, which is not known.</summary>
-    private sealed class HmacSigner(VendorDoubleOptions options) : RequestSigner
-    {
-        public override void Sign(ApiOperation operation, ReadOnlySpan<byte> body, HttpRequestHeaders headers)
-        {
-            headers.Add("X-AIRudder-Sign-Key", options.ChatbotSignKey);
-            headers.Add("X-AIRudder-Sign", options.ChatbotScheme!.Sign(body, Encoding.UTF8.GetBytes(options.ChatbotSecret)));
-        }
     }
 }
