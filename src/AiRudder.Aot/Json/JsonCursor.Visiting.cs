@@ -16,56 +16,61 @@ public ref partial struct JsonCursor
     public void Visit<TVisitor>(ref TVisitor visitor)
         where TVisitor : IJsonVisitor, allows ref struct
     {
-        // The place is kept in a local: through the field every token would wait for the store of the one before.
+        // The place is kept in a local: through the field every token would wait for the store of the one before. Nothing
+        // here has its address taken, so that all of it stays in registers.
         int position = _position;
 
         // The kinds of the open containers, innermost in the lowest bit: 1 is an object.
         ulong kinds = 0;
         int open = 0;
+
+        // The quotes, not escaped, that come next: bits from the place of a window on. Every byte between two strings is seen
+        // here, so the lowest is that of the next string, and its end is found without a look at the string: scanning does
+        // not wait for the place to scan from.
+        ulong quotes = 0;
+        int window = 0;
         bool expectsName = false;
         while (true)
         {
-            byte next = ByteAt(position);
-            if (next <= ' ')
+            if (ByteAt(position) <= ' ')
             {
-                position = SkipWhiteSpace(position, out next);
+                position = SkipWhiteSpace(position);
             }
 
             if (expectsName)
             {
                 expectsName = false;
-                if (next != '"')
+                if (ByteAt(position) != '"')
                 {
                     ThrowUnexpected("a property name", position);
                 }
 
-                int end = EndOfName(position, out bool isEscaped);
-                visitor.Name(new JsonText(Slice(position + 1, end - position - 2), isEscaped));
-                position = end;
-                next = ByteAt(position);
-                if (next <= ' ')
+                int start = position + 1;
+                position = EndOfString(start, ref quotes, ref window, out bool isEscaped);
+                visitor.Name(new JsonText(Slice(start, position - start - 1), isEscaped));
+                if (ByteAt(position) <= ' ')
                 {
-                    position = SkipWhiteSpace(position, out next);
+                    position = SkipWhiteSpace(position);
                 }
 
-                if (next != ':')
+                if (ByteAt(position) != ':')
                 {
                     ThrowUnexpected("':'", position);
                 }
 
                 position++;
-                next = ByteAt(position);
-                if (next <= ' ')
+                if (ByteAt(position) <= ' ')
                 {
-                    position = SkipWhiteSpace(position, out next);
+                    position = SkipWhiteSpace(position);
                 }
             }
 
+            byte next = ByteAt(position);
             if (next == '"')
             {
-                int end = EndOfString(position, out bool isEscaped);
-                visitor.String(new JsonText(Slice(position + 1, end - position - 2), isEscaped));
-                position = end;
+                int start = position + 1;
+                position = EndOfString(start, ref quotes, ref window, out bool isEscaped);
+                visitor.String(new JsonText(Slice(start, position - start - 1), isEscaped));
             }
             else if ((next | 0x20) == '{')
             {
@@ -76,6 +81,7 @@ public ref partial struct JsonCursor
                     // Deeper than the word holds; only a raised depth limit gets here.
                     Visit(ref visitor);
                     position = _position;
+                    quotes = 0;
                 }
                 else
                 {
@@ -90,15 +96,14 @@ public ref partial struct JsonCursor
 
                     Enter();
                     position++;
-                    next = ByteAt(position);
-                    if (next <= ' ')
+                    if (ByteAt(position) <= ' ')
                     {
-                        position = SkipWhiteSpace(position, out next);
+                        position = SkipWhiteSpace(position);
                     }
 
                     kinds = (kinds << 1) | (isObject ? 1UL : 0);
                     open++;
-                    if (next != (isObject ? '}' : ']'))
+                    if (ByteAt(position) != (isObject ? '}' : ']'))
                     {
                         expectsName = isObject;
                         continue;
@@ -121,21 +126,21 @@ public ref partial struct JsonCursor
                     return;
                 }
 
-                next = ByteAt(position);
-                if (next <= ' ')
+                if (ByteAt(position) <= ' ')
                 {
-                    position = SkipWhiteSpace(position, out next);
+                    position = SkipWhiteSpace(position);
                 }
 
+                byte behind = ByteAt(position);
                 bool isObject = (kinds & 1) != 0;
-                if (next == ',')
+                if (behind == ',')
                 {
                     position++;
                     expectsName = isObject;
                     break;
                 }
 
-                if (next != (isObject ? '}' : ']'))
+                if (behind != (isObject ? '}' : ']'))
                 {
                     ThrowUnexpected(isObject ? "',' or '}'" : "',' or ']'", position);
                 }
@@ -217,30 +222,76 @@ public ref partial struct JsonCursor
     private readonly byte ByteAt(int position) => (uint)position < (uint)_length ? Unsafe.Add(ref _start, position) : (byte)0;
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private int SkipWhiteSpace(int position, out byte next)
+    private int SkipWhiteSpace(int position)
     {
         _position = position;
-        next = PeekBehindWhiteSpace();
+        PeekBehindWhiteSpace();
         return _position;
     }
 
-    // Like EndOfString, for names: one block is enough for nearly all of them.
+    // The position behind the string whose body begins at a position, whose opening quote is the lowest bit, or none is left.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private readonly int EndOfName(int quote, out bool isEscaped)
+    private readonly int EndOfString(int position, scoped ref ulong quotes, scoped ref int window, out bool isEscaped)
     {
-        int position = quote + 1;
-        if (position <= _length - Vector128<byte>.Count)
+        isEscaped = false;
+        ulong behindOpening = quotes & (quotes - 1);
+        if (behindOpening != 0)
         {
-            uint stops = Stops(Vector128.LoadUnsafe(ref _start, (nuint)position));
-            int end = position + BitOperations.TrailingZeroCount(stops);
-            if (stops != 0 && Unsafe.Add(ref _start, end) == '"')
+            position = window + BitOperations.TrailingZeroCount(behindOpening) + 1;
+            quotes = behindOpening & (behindOpening - 1);
+        }
+        else
+        {
+            // Through other locals, or the caller's would have to live in memory.
+            position = EndOfStringAhead(position, out isEscaped, out ulong ahead, out int from);
+            quotes = ahead;
+            window = from;
+        }
+
+        return position;
+    }
+
+    // The position behind the string whose body begins at a position. With it come the quotes of the bytes that had to be
+    // looked at, behind that string and before anything in a string that needs a closer look, and the place of their first bit.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private readonly int EndOfStringAhead(int position, out bool isEscaped, out ulong quotes, out int window)
+    {
+        isEscaped = false;
+        for (window = position; window <= _length - ByteBlock.Size; window += ByteBlock.Size)
+        {
+            ref byte block = ref Unsafe.Add(ref _start, window);
+            quotes = ByteBlock.Equal(ref block, (byte)'"');
+            if (ByteBlock.Has(ref block, (byte)'\\') || ByteBlock.HasBelow(ref block, 0x20))
             {
-                isEscaped = false;
-                return end + 1;
+                int stop = FindOddByte(window);
+                quotes &= (1UL << (stop - window)) - 1;
+                if (quotes == 0)
+                {
+                    break;
+                }
+            }
+
+            if (quotes != 0)
+            {
+                int end = window + BitOperations.TrailingZeroCount(quotes) + 1;
+                quotes &= quotes - 1;
+                return end;
             }
         }
 
-        return EndOfLongString(position, out isEscaped);
+        quotes = 0;
+        return EndOfLongString(window, out isEscaped);
+    }
+
+    // The first backslash or control character from a position on, of which there is one.
+    private readonly int FindOddByte(int position)
+    {
+        while (Unsafe.Add(ref _start, position) is not ((byte)'\\' or < 0x20))
+        {
+            position++;
+        }
+
+        return position;
     }
 
     // The position behind the string that opens at a position. Escapes are checked, not decoded.

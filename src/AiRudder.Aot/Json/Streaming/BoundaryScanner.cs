@@ -111,7 +111,7 @@ internal struct BoundaryScanner
         int at = 0;
         if (Vector128.IsHardwareAccelerated)
         {
-            while (bytes.Length - at >= 64)
+            while (bytes.Length - at >= ByteBlock.Size)
             {
                 if (Block(ref Unsafe.Add(ref MemoryMarshal.GetReference(bytes), at), out int end))
                 {
@@ -119,7 +119,7 @@ internal struct BoundaryScanner
                     return true;
                 }
 
-                at += 64;
+                at += ByteBlock.Size;
             }
         }
 
@@ -164,37 +164,22 @@ internal struct BoundaryScanner
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool Block(ref byte first, out int end)
     {
-        Vector128<byte> a = Vector128.LoadUnsafe(ref first);
-        Vector128<byte> b = Vector128.LoadUnsafe(ref first, 16);
-        Vector128<byte> c = Vector128.LoadUnsafe(ref first, 32);
-        Vector128<byte> d = Vector128.LoadUnsafe(ref first, 48);
-
-        ulong quotes = Equal(a, b, c, d, (byte)'"');
-        ulong backslashes = Equal(a, b, c, d, (byte)'\\');
-        if (backslashes != 0 || _escaped)
+        ulong quotes = ByteBlock.Equal(ref first, (byte)'"');
+        if (_escaped || ByteBlock.Has(ref first, (byte)'\\'))
         {
-            quotes &= ~Escaped(backslashes);
+            quotes &= ~Escaped(ByteBlock.Equal(ref first, (byte)'\\'));
         }
 
-        // Every bit between an opening and its closing quote.
-        ulong strings = quotes;
-        strings ^= strings << 1;
-        strings ^= strings << 2;
-        strings ^= strings << 4;
-        strings ^= strings << 8;
-        strings ^= strings << 16;
-        strings ^= strings << 32;
+        // Every bit from an opening quote up to its closing one; all of it the other way round when a string is open already.
+        ulong strings = ByteBlock.Parity(quotes);
         if (_inString)
         {
             strings = ~strings;
         }
 
         _inString = (long)strings < 0;
-
-        Vector128<byte> fold = Vector128.Create((byte)0x20);
-        (a, b, c, d) = (a | fold, b | fold, c | fold, d | fold);
-        ulong opening = Equal(a, b, c, d, 0x7B) & ~strings;
-        ulong closing = Equal(a, b, c, d, 0x7D) & ~strings;
+        ulong opening = ByteBlock.EqualFolded(ref first, (byte)'{') & ~strings;
+        ulong closing = ByteBlock.EqualFolded(ref first, (byte)'}') & ~strings;
 
         int closed = BitOperations.PopCount(closing);
         if (closed < _depth)
@@ -234,16 +219,6 @@ internal struct BoundaryScanner
         ulong codes = series ^ OddBits;
         _escaped = (long)(codes & backslashes) < 0;
         return codes ^ (backslashes | carried);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong Equal(Vector128<byte> a, Vector128<byte> b, Vector128<byte> c, Vector128<byte> d, byte value)
-    {
-        Vector128<byte> wanted = Vector128.Create(value);
-        return Vector128.Equals(a, wanted).ExtractMostSignificantBits()
-            | ((ulong)Vector128.Equals(b, wanted).ExtractMostSignificantBits() << 16)
-            | ((ulong)Vector128.Equals(c, wanted).ExtractMostSignificantBits() << 32)
-            | ((ulong)Vector128.Equals(d, wanted).ExtractMostSignificantBits() << 48);
     }
 
     private enum Kind : byte

@@ -59,7 +59,9 @@ internal sealed class InputWindow : IDisposable
     {
         ReadOnlySpan<byte> before = _array.AsSpan(0, (int)(position - _offset));
         int lastBreak = before.LastIndexOf((byte)'\n');
-        return (_line + before.Count((byte)'\n'), position - (lastBreak < 0 ? _lineStart : _offset + lastBreak + 1));
+        return lastBreak < 0
+            ? (_line, position - _lineStart)
+            : (_line + before.Count((byte)'\n'), position - (_offset + lastBreak + 1));
     }
 
     /// <summary>Gives the memory back to the pool; the window is empty afterwards.</summary>
