@@ -61,20 +61,35 @@ internal static class ObjectReaderEmitter
 
     private static void EmitExpectedOrder(SourceWriter source, ObjectModel model, PropertyModel[] read, PropertyModel[] required, bool usesLocals)
     {
-        if (read.Length + model.IgnoredNames.Count > 0)
+        if (read.Length + model.Discriminators.Count > 0)
         {
             source.Line("// The properties in their expected order: one comparison each.");
         }
 
-        foreach (string name in model.IgnoredNames)
+        foreach (DiscriminatorModel discriminator in model.Discriminators)
         {
-            EmitExpected(source, name, () => source.Line("cursor.SkipValue();"));
+            EmitExpected(source, discriminator.Name, () => EmitDiscriminator(source, discriminator));
         }
 
         foreach (PropertyModel property in read)
         {
             EmitExpected(source, property.JsonName, () => EmitAssignment(source, property, required, usesLocals));
         }
+    }
+
+    // Its value is known, as a rule: it is compared instead of being scanned.
+    private static void EmitDiscriminator(SourceWriter source, DiscriminatorModel discriminator)
+    {
+        if (discriminator.Value is null)
+        {
+            source.Line("cursor.SkipValue();");
+            return;
+        }
+
+        source.Open($"if (!cursor.MatchString({Literals.Utf8(Literals.Json(discriminator.Value))}))");
+        source.Line("cursor.SkipValue();");
+        source.Close();
+        source.Line();
     }
 
     private static void EmitExpected(SourceWriter source, string name, System.Action assign)
@@ -93,10 +108,10 @@ internal static class ObjectReaderEmitter
         source.Line("// Whatever came otherwise.");
         source.Line("do");
         source.Open();
-        bool needsName = read.Length > 0 || model.IgnoredNames.Count > 0 || model.ExtensionData is not null;
+        bool needsName = read.Length > 0 || model.Discriminators.Count > 0 || model.ExtensionData is not null;
         source.Line(needsName ? "global::System.ReadOnlySpan<byte> name = cursor.ReadName();" : "cursor.ReadName();");
         var byLength = read.Select(property => (property.JsonName, Property: (PropertyModel?)property))
-            .Concat(model.IgnoredNames.Select(name => (JsonName: name, Property: (PropertyModel?)null)))
+            .Concat(model.Discriminators.Select(discriminator => (JsonName: discriminator.Name, Property: (PropertyModel?)null)))
             .GroupBy(entry => Encoding.UTF8.GetByteCount(entry.JsonName))
             .OrderBy(group => group.Key)
             .ToArray();
@@ -140,7 +155,7 @@ internal static class ObjectReaderEmitter
         });
         source.Close();
         source.Line("while (cursor.NextProperty());");
-        if (read.Length > 0 || model.IgnoredNames.Count > 0)
+        if (read.Length > 0 || model.Discriminators.Count > 0)
         {
             source.Line();
             source.Line("End:;");

@@ -4,7 +4,7 @@ namespace AiRudder.Aot.Generator.Model;
 /// <param name="Name">The type's simple name, for messages.</param>
 /// <param name="Properties">Its properties in the order in which they are written.</param>
 /// <param name="Parameters">Parameters of the constructor that is used; empty for a parameterless one.</param>
-/// <param name="IgnoredNames">Discriminators of the hierarchies it is part of: known, but not properties.</param>
+/// <param name="Discriminators">Those of the hierarchies it is part of: known, but not properties.</param>
 /// <param name="ExtensionData">The property that takes what the model does not have.</param>
 /// <param name="RawProperty">The property that keeps the whole object as it came.</param>
 internal sealed record ObjectModel(
@@ -14,7 +14,7 @@ internal sealed record ObjectModel(
     string Name,
     EquatableArray<PropertyModel> Properties,
     EquatableArray<ConstructorParameterModel> Parameters,
-    EquatableArray<string> IgnoredNames,
+    EquatableArray<DiscriminatorModel> Discriminators,
     ExtensionDataModel? ExtensionData,
     PropertyModel? RawProperty,
     bool SetsRequiredMembers) : TypeModel(Type, Host, IsReference);

@@ -128,7 +128,7 @@ internal static class ObjectParser
                 type.Name,
                 ordered.ToEquatableArray(),
                 bound,
-                PolymorphicParser.DiscriminatorsOf(type).Where(name => ordered.All(property => property.JsonName != name)).ToEquatableArray(),
+                PolymorphicParser.DiscriminatorsOf(type).Where(discriminator => ordered.All(property => property.JsonName != discriminator.Name)).ToEquatableArray(),
                 extensionData,
                 raw,
                 constructor?.Has(KnownNames.SetsRequiredMembers) == true)

@@ -78,8 +78,8 @@ internal static class PolymorphicParser
             : null;
     }
 
-    /// <summary>Discriminators of the hierarchies that a type is declared in.</summary>
-    public static IEnumerable<string> DiscriminatorsOf(INamedTypeSymbol type)
+    /// <summary>Discriminators of the hierarchies that a type is declared in, one for each name.</summary>
+    public static IEnumerable<DiscriminatorModel> DiscriminatorsOf(INamedTypeSymbol type)
     {
         IEnumerable<INamedTypeSymbol> bases = type.AllInterfaces;
         for (INamedTypeSymbol? current = type.BaseType; current is not null; current = current.BaseType)
@@ -87,8 +87,20 @@ internal static class PolymorphicParser
             bases = bases.Append(current);
         }
 
-        return bases.Where(candidate => candidate.Has(KnownNames.JsonDerivedType)).Select(Discriminator).Distinct();
+        return bases.Where(candidate => candidate.Has(KnownNames.JsonDerivedType))
+            .Select(candidate => new DiscriminatorModel(Discriminator(candidate), ValueFor(type, candidate)))
+            .GroupBy(discriminator => discriminator.Name)
+            .Select(sameName => sameName.First());
     }
+
+    private static string? ValueFor(INamedTypeSymbol type, INamedTypeSymbol baseType) =>
+        baseType.Attributes(KnownNames.JsonDerivedType)
+            .Where(attribute => SymbolEqualityComparer.Default.Equals(attribute.Argument<INamedTypeSymbol>(), type))
+            .Select(Value)
+            .FirstOrDefault();
+
+    private static string? Value(AttributeData derivedType) =>
+        derivedType.ConstructorArguments.Length > 1 ? derivedType.ConstructorArguments[1].Value as string : null;
 
     private static string Discriminator(INamedTypeSymbol type) =>
         type.Attribute(KnownNames.JsonPolymorphic)?.Named<string>("TypeDiscriminatorPropertyName") ?? DefaultDiscriminator;
@@ -96,7 +108,7 @@ internal static class PolymorphicParser
     private static string? Derived(AttributeData attribute, INamedTypeSymbol baseType, out INamedTypeSymbol? type, out string? value)
     {
         type = attribute.Argument<INamedTypeSymbol>();
-        value = attribute.ConstructorArguments.Length > 1 ? attribute.ConstructorArguments[1].Value as string : null;
+        value = Value(attribute);
         return type is null || !IsConcreteDerived(type, baseType) ? $"'{type?.Shown()}' must be a concrete type derived from it"
             : type.Has(KnownNames.JsonDerivedType) ? $"'{type.Shown()}' is polymorphic itself"
             : TypeGraph.CarriesContract(type) ? $"'{type.Shown()}' brings its own JSON code, which leaves no place for the discriminator: declare it in this assembly"

@@ -22,7 +22,11 @@ namespace Demo
                 // The properties in their expected order: one comparison each.
                 if (cursor.MatchName("\"type\":"u8))
                 {
-                    cursor.SkipValue();
+                    if (!cursor.MatchString("\"text\""u8))
+                    {
+                        cursor.SkipValue();
+                    }
+
                     if (!cursor.NextProperty())
                     {
                         goto End;
