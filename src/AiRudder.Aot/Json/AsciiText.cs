@@ -22,6 +22,7 @@ internal static class AsciiText
     }
 
     // Blocks from the front, and one block up to the end that may overlap the last of them: no loop over single bytes.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool TryWiden(ref byte source, int length, ref ushort destination)
     {
         if (length >= Vector128<byte>.Count)

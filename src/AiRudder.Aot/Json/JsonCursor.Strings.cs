@@ -56,6 +56,11 @@ public ref partial struct JsonCursor
             return "";
         }
 
+        if (utf8.Length <= ShortStrings.MaxLength)
+        {
+            return ShortStrings.Get(utf8) ?? DecodeUtf8(utf8);
+        }
+
         // Most strings are ASCII: checked and widened in one pass, straight into the string.
         return utf8[0] < 0x80 && AsciiText.TryCreate(utf8, out string? text) ? text : DecodeUtf8(utf8);
     }
@@ -212,12 +217,21 @@ public ref partial struct JsonCursor
 
     private readonly string DecodeUtf8(scoped ReadOnlySpan<byte> utf8)
     {
-        if (!Utf8.IsValid(utf8))
+        // Checked and decoded in one pass, where the characters have room on the stack.
+        if (utf8.Length <= StackBytes)
         {
-            throw Fail("The string is not valid UTF-8");
+            Span<char> characters = stackalloc char[StackBytes];
+            if (Utf8.ToUtf16(utf8, characters, out _, out int count, replaceInvalidSequences: false) == OperationStatus.Done)
+            {
+                return new string(characters[..count]);
+            }
+        }
+        else if (Utf8.IsValid(utf8))
+        {
+            return Encoding.UTF8.GetString(utf8);
         }
 
-        return Encoding.UTF8.GetString(utf8);
+        throw Fail("The string is not valid UTF-8");
     }
 
     /// <summary>A string's bytes with its escapes resolved.</summary>

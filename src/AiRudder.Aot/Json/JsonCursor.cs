@@ -187,14 +187,19 @@ public ref partial struct JsonCursor
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly bool TryPeekDiscriminator(scoped ReadOnlySpan<byte> quotedNameAndColon, out ReadOnlySpan<byte> value)
     {
-        // Nearly always it is the first.
-        JsonCursor ahead = this;
-        if (ahead.Peek() == '{')
+        // Nearly always it is the first, and short.
+        int quote = _position + 1 + quotedNameAndColon.Length;
+        int start = quote + 1;
+        if (ByteAt(_position) == '{'
+            && start <= _length - Vector128<byte>.Count
+            && Slice(_position + 1, quotedNameAndColon.Length).SequenceEqual(quotedNameAndColon)
+            && Unsafe.Add(ref _start, quote) == '"')
         {
-            ahead._position++;
-            if (ahead.MatchName(quotedNameAndColon) && ahead.IsAtString())
+            uint stops = Stops(Vector128.LoadUnsafe(ref _start, (nuint)start));
+            int length = System.Numerics.BitOperations.TrailingZeroCount(stops);
+            if (stops != 0 && Unsafe.Add(ref _start, start + length) == '"')
             {
-                value = ahead.ReadStringBytes();
+                value = Slice(start, length);
                 return true;
             }
         }

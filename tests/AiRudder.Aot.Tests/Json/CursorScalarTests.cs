@@ -43,6 +43,27 @@ public class CursorScalarTests
     }
 
     [Fact]
+    public void A_digit_that_is_none_is_seen_wherever_it_stands()
+    {
+        for (int length = 1; length <= 20; length++)
+        {
+            for (int at = 0; at < length; at++)
+            {
+                foreach (char other in "/:.eE-+ ,a0\0\u007f")
+                {
+                    char[] digits = [.. Enumerable.Repeat('9', length)];
+                    digits[at] = other;
+                    AssertSame((ref JsonCursor cursor) => cursor.ReadInt64(), Streamed.Utf8(new string(digits)));
+                }
+
+                byte[] high = [.. Enumerable.Repeat((byte)'9', length)];
+                high[at] = 0xB9;
+                AssertSame((ref JsonCursor cursor) => cursor.ReadInt64(), high);
+            }
+        }
+    }
+
+    [Fact]
     public void Numbers_with_a_fraction_are_read_as_by_the_oracle()
     {
         AssertSame((ref JsonCursor cursor) => BitConverter.SingleToInt32Bits(cursor.ReadSingle()), (float value) => BitConverter.SingleToInt32Bits(value));

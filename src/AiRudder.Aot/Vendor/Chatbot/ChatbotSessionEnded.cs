@@ -10,7 +10,7 @@ namespace AiRudder.Aot.Vendor.Chatbot;
 public sealed partial class ChatbotSessionEnded
 {
     // Never null, whatever is sent: the vendor documents it as required, but an absent list must not cost the delivery.
-    private readonly List<ChatMessage> _messages = [];
+    private List<ChatMessage>? _messages;
 
     /// <summary>Id of the workflow task.</summary>
     public string? WorkflowId { get; init; }
@@ -81,8 +81,8 @@ public sealed partial class ChatbotSessionEnded
     /// <summary>What was said, in the order of the delivery.</summary>
     public List<ChatMessage> Messages
     {
-        get => _messages;
-        init => _messages = value ?? [];
+        get => _messages ??= [];
+        init => _messages = value;
     }
 
     /// <summary>Properties that this model does not know, kept as they came.</summary>
