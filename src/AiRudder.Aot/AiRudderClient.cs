@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using AiRudder.Aot.Authentication;
 using AiRudder.Aot.Http;
 using AiRudder.Aot.Vendor.Chatbot;
@@ -40,8 +42,14 @@ public sealed class AiRudderClient : IDisposable
         Func<ApiTransport, ITokenSource>? tokenSource = null;
         if (!string.IsNullOrEmpty(options.AppKey))
         {
-            tokenSource = transport => new TokenCache(
-                new VendorTokenIssuer(transport, options.AppKey, options.AppSecret!), options.TokenLifetime, options.TimeProvider);
+            tokenSource = transport => new TokenCache(new VendorTokenIssuer(transport, options.AppKey, options.AppSecret!), new TokenCacheOptions
+            {
+                Lifetime = options.TokenLifetime,
+                RenewAhead = options.TokenRenewAhead,
+                TimeProvider = options.TimeProvider,
+                Store = options.TokenStore,
+                Account = AccountName(options),
+            });
         }
 
         Transport = invoker is null
@@ -60,6 +68,10 @@ public sealed class AiRudderClient : IDisposable
 
     /// <summary>Chatbot sessions.</summary>
     public ChatbotApi Chatbot => _chatbot ??= new ChatbotApi(Transport);
+
+    /// <summary>The account's name in a store that others can read: it tells accounts and addresses apart, and nothing else.</summary>
+    private static string AccountName(AiRudderOptions options) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{options.BaseAddress.AbsoluteUri}\n{options.AppKey}")));
 
     /// <summary>Closes the connections, unless they are yours, and forgets the token. Calls that are still running over the client's own connections fail.</summary>
     public void Dispose()

@@ -1,3 +1,4 @@
+using AiRudder.Aot.Authentication;
 using AiRudder.Aot.Http;
 using AiRudder.Aot.Json;
 
@@ -61,6 +62,15 @@ public sealed class AiRudderOptions
 
     /// <summary>How long a token is used after it was asked for. Default: 23 of the 24 hours that the vendor grants.</summary>
     public TimeSpan TokenLifetime { get; set; } = TimeSpan.FromHours(23);
+
+    /// <summary>How long before its end a token is renewed in the background, while calls go on with the old one. Null (the default): the last tenth of the lifetime.</summary>
+    public TimeSpan? TokenRenewAhead { get; set; }
+
+    /// <summary>
+    /// Where several clients, or instances of a program, share the account's token; each account has a place of its own in it.
+    /// Null (the default): every client asks for its own. <see cref="MemoryTokenStore"/> is one for the clients of a process.
+    /// </summary>
+    public ITokenStore? TokenStore { get; set; }
 
     /// <summary>
     /// Signs the operations of surfaces that declare <see cref="ApiAuthentication.Signature"/>. The vendor's rule is not

@@ -10,7 +10,10 @@ public interface ITokenSource
     /// <exception cref="Http.AiRudderApiException">The vendor gave none.</exception>
     ValueTask<AccessToken> GetAsync(CancellationToken cancellationToken);
 
-    /// <summary>Says that the vendor refused a token. Does nothing when that token is no longer the one that is handed out.</summary>
+    /// <summary>
+    /// Says that the vendor refused a token. Does nothing when that token is no longer the one that is handed out. Where
+    /// <see cref="GetAsync"/> gives an equal one all the same, the call ends with the refusal.
+    /// </summary>
     /// <param name="refused">The token that was refused.</param>
     void Invalidate(AccessToken refused);
 }

@@ -1,37 +1,40 @@
 namespace AiRudder.Aot.Authentication;
 
 /// <summary>
-/// Keeps one account's token for its lifetime, and asks for it once however many callers wait. The request belongs to no
-/// caller: one that gives up harms no other. A request that failed is not remembered, so the next call asks again.
+/// Keeps one account's token, and asks for it once however many callers wait. The request belongs to no caller: one that
+/// gives up harms no other. Towards its end a token is renewed in the background; where that fails it serves on, and the next
+/// try waits, longer each time. A token that is refused is renewed once, however many calls say so.
 /// </summary>
+/// <remarks>A request that failed while there was no token is not remembered: the next call asks again.</remarks>
 public sealed class TokenCache : ITokenSource, IDisposable
 {
+    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(10);
+
     private readonly ITokenIssuer _issuer;
-    private readonly TimeSpan _lifetime;
-    private readonly TimeSpan _requestTimeout;
+    private readonly TokenCacheOptions _options;
+    private readonly TimeSpan _renewAhead;
     private readonly TimeProvider _timeProvider;
     private readonly Lock _gate = new();
     private readonly CancellationTokenSource _disposal = new();
-    private AccessToken? _token;
+    private Kept? _kept;
     private TaskCompletionSource<AccessToken>? _pending;
+    private AccessToken? _refused; // the last one; a store may still hold it
+    private DateTimeOffset _pausedUntil;
+    private int _failures; // of renewals, in a row
     private bool _disposed;
 
     /// <summary>Creates an empty cache.</summary>
     /// <param name="issuer">Asks for tokens.</param>
-    /// <param name="lifetime">How long a token is used, from the moment it was asked for; null takes 23 hours, of the 24 that the vendor grants.</param>
-    /// <param name="timeProvider">The clock; null takes the system's.</param>
-    /// <param name="requestTimeout">Longest time that one request for a token may take; null takes 100 seconds.</param>
+    /// <param name="options">How tokens are kept; null takes the defaults.</param>
     /// <exception cref="ArgumentNullException"><paramref name="issuer"/> is null.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A time is not positive.</exception>
-    public TokenCache(ITokenIssuer issuer, TimeSpan? lifetime = null, TimeProvider? timeProvider = null, TimeSpan? requestTimeout = null)
+    public TokenCache(ITokenIssuer issuer, TokenCacheOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(issuer);
         _issuer = issuer;
-        _lifetime = lifetime ?? TimeSpan.FromHours(23);
-        _requestTimeout = requestTimeout ?? TimeSpan.FromSeconds(100);
-        _timeProvider = timeProvider ?? TimeProvider.System;
-        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(_lifetime, TimeSpan.Zero, nameof(lifetime));
-        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(_requestTimeout, TimeSpan.Zero, nameof(requestTimeout));
+        _options = options ?? new TokenCacheOptions();
+        _renewAhead = _options.RenewAhead ?? _options.Lifetime / 10;
+        _timeProvider = _options.TimeProvider;
     }
 
     /// <inheritdoc/>
@@ -45,19 +48,46 @@ public sealed class TokenCache : ITokenSource, IDisposable
             return ValueTask.FromCanceled<AccessToken>(cancellationToken);
         }
 
-        return Volatile.Read(ref _token) is { } token && IsFresh(token) ? new(token) : new(JoinRequest(cancellationToken));
+        if (Volatile.Read(ref _kept) is { } kept)
+        {
+            DateTimeOffset now = _timeProvider.GetUtcNow();
+            if (now < kept.RenewAt)
+            {
+                return new(kept.Token);
+            }
+
+            if (now < kept.Token.ExpiresAt)
+            {
+                StartRenewal(now);
+                return new(kept.Token);
+            }
+        }
+
+        return new(JoinRequest(cancellationToken));
     }
 
     /// <inheritdoc/>
+    /// <remarks>
+    /// Where a renewal brought the refused text again, and that is refused too, it stays for a while: asking again at once
+    /// would bring it once more.
+    /// </remarks>
     public void Invalidate(AccessToken refused)
     {
         ArgumentNullException.ThrowIfNull(refused);
         lock (_gate)
         {
-            if (_token == refused)
+            if (_kept?.Token != refused)
             {
-                _token = null;
+                return;
             }
+
+            if (_refused?.Value == refused.Value && _timeProvider.GetUtcNow() < _pausedUntil)
+            {
+                return;
+            }
+
+            _refused = refused;
+            _kept = null;
         }
     }
 
@@ -72,14 +102,30 @@ public sealed class TokenCache : ITokenSource, IDisposable
             }
 
             _disposed = true;
-            _token = null;
+            _kept = null;
         }
 
         _disposal.Cancel();
         _disposal.Dispose();
     }
 
-    private bool IsFresh(AccessToken token) => _timeProvider.GetUtcNow() < token.ExpiresAt;
+    private void StartRenewal(DateTimeOffset now)
+    {
+        TaskCompletionSource<AccessToken> request;
+        CancellationToken disposal;
+        lock (_gate)
+        {
+            if (_disposed || _pending is not null || now < _pausedUntil || _kept is null || now < _kept.RenewAt)
+            {
+                return;
+            }
+
+            (request, disposal) = BeginRequest();
+        }
+
+        // Not on the caller's thread: the issuer's code runs there until it first waits, and this caller has what it wants.
+        _ = Task.Run(() => RunRequestAsync(request, renewal: true, disposal), CancellationToken.None);
+    }
 
     private Task<AccessToken> JoinRequest(CancellationToken cancellationToken)
     {
@@ -88,9 +134,9 @@ public sealed class TokenCache : ITokenSource, IDisposable
         lock (_gate)
         {
             ObjectDisposedException.ThrowIf(_disposed, this);
-            if (_token is { } token && IsFresh(token))
+            if (_kept is { } kept && _timeProvider.GetUtcNow() < kept.Token.ExpiresAt)
             {
-                return Task.FromResult(token);
+                return Task.FromResult(kept.Token);
             }
 
             if (_pending is { } running)
@@ -98,56 +144,38 @@ public sealed class TokenCache : ITokenSource, IDisposable
                 return running.Task.WaitAsync(cancellationToken);
             }
 
-            request = _pending = new TaskCompletionSource<AccessToken>(TaskCreationOptions.RunContinuationsAsynchronously);
-            disposal = _disposal.Token;
+            (request, disposal) = BeginRequest();
         }
 
         // Outside the lock: the issuer's code runs here until it first waits.
-        _ = RunRequestAsync(request, disposal);
+        _ = RunRequestAsync(request, renewal: false, disposal);
         return request.Task.WaitAsync(cancellationToken);
     }
 
-    private async Task RunRequestAsync(TaskCompletionSource<AccessToken> request, CancellationToken disposal)
+    private (TaskCompletionSource<AccessToken> Request, CancellationToken Disposal) BeginRequest()
+    {
+        _pending = new TaskCompletionSource<AccessToken>(TaskCreationOptions.RunContinuationsAsynchronously);
+        return (_pending, _disposal.Token);
+    }
+
+    private async Task RunRequestAsync(TaskCompletionSource<AccessToken> request, bool renewal, CancellationToken disposal)
     {
         try
         {
-            // From before the request: the vendor's clock starts somewhere between question and answer.
-            DateTimeOffset now = _timeProvider.GetUtcNow();
-            DateTimeOffset expiresAt = _lifetime < DateTimeOffset.MaxValue - now ? now + _lifetime : DateTimeOffset.MaxValue;
-            using var deadline = new CancellationTokenSource(_requestTimeout, _timeProvider);
-            using CancellationTokenRegistration registration = disposal.UnsafeRegister(static state => ((CancellationTokenSource)state!).Cancel(), deadline);
-            string value;
-            try
-            {
-                // WaitAsync as well, because an issuer may not listen to the token that it is given. What becomes of its
-                // request after that concerns nobody, but must not surface as an exception that nobody has seen.
-                Task<string> asked = _issuer.RequestAsync(deadline.Token);
-                _ = asked.ContinueWith(
-                    static ended => _ = ended.Exception,
-                    CancellationToken.None,
-                    TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously,
-                    TaskScheduler.Default);
-                value = await asked.WaitAsync(deadline.Token).ConfigureAwait(false);
-            }
-            catch (OperationCanceledException exception) when (disposal.IsCancellationRequested)
-            {
-                throw new ObjectDisposedException(typeof(TokenCache).FullName, exception);
-            }
-            catch (OperationCanceledException exception) when (deadline.IsCancellationRequested)
-            {
-                throw new TimeoutException("The request for a token took too long.", exception);
-            }
-
-            if (!AccessToken.IsUsable(value))
-            {
-                throw new InvalidDataException("The vendor issued something that cannot be a token.");
-            }
-
-            var token = new AccessToken(value, expiresAt);
+            AccessToken token = await RequestAsync(renewal, disposal).ConfigureAwait(false);
             lock (_gate)
             {
                 _pending = null;
-                _token = _disposed ? null : token;
+                _kept = _disposed ? null : new Kept(token, RenewAt(token));
+                if (token.Value == _refused?.Value)
+                {
+                    Pause(_timeProvider.GetUtcNow());
+                }
+                else
+                {
+                    _failures = 0;
+                    _pausedUntil = default;
+                }
             }
 
             request.SetResult(token);
@@ -159,10 +187,116 @@ public sealed class TokenCache : ITokenSource, IDisposable
             lock (_gate)
             {
                 _pending = null;
+                if (renewal)
+                {
+                    Pause(_timeProvider.GetUtcNow());
+                }
             }
 
             request.SetException(exception);
             _ = request.Task.Exception; // seen, even if everyone who waited has left
         }
     }
+
+    private async Task<AccessToken> RequestAsync(bool renewal, CancellationToken disposal)
+    {
+        // From before the request: the vendor's clock starts somewhere between question and answer.
+        DateTimeOffset now = _timeProvider.GetUtcNow();
+        using var deadline = new CancellationTokenSource(_options.RequestTimeout, _timeProvider);
+        using CancellationTokenRegistration registration = disposal.UnsafeRegister(static state => ((CancellationTokenSource)state!).Cancel(), deadline);
+        try
+        {
+            if (await ReadStoreAsync(renewal, now, deadline.Token).ConfigureAwait(false) is { } shared)
+            {
+                return shared;
+            }
+
+            string value = await AskAsync(deadline.Token).ConfigureAwait(false);
+            if (!AccessToken.IsUsable(value))
+            {
+                throw new InvalidDataException("The vendor issued something that cannot be a token.");
+            }
+
+            DateTimeOffset expiresAt = _options.Lifetime < DateTimeOffset.MaxValue - now ? now + _options.Lifetime : DateTimeOffset.MaxValue;
+            var token = new AccessToken(value, expiresAt);
+            await WriteStoreAsync(token, deadline.Token).ConfigureAwait(false);
+            return token;
+        }
+        catch (OperationCanceledException exception) when (disposal.IsCancellationRequested)
+        {
+            throw new ObjectDisposedException(typeof(TokenCache).FullName, exception);
+        }
+        catch (OperationCanceledException exception) when (deadline.IsCancellationRequested)
+        {
+            throw new TimeoutException("The request for a token took too long.", exception);
+        }
+    }
+
+    private async Task<string> AskAsync(CancellationToken cancellationToken)
+    {
+        // WaitAsync as well, because an issuer may not listen to the token that it is given. What becomes of its request after
+        // that concerns nobody, but must not surface as an exception that nobody has seen.
+        Task<string> asked = _issuer.RequestAsync(cancellationToken);
+        _ = asked.ContinueWith(
+            static ended => _ = ended.Exception,
+            CancellationToken.None,
+            TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default);
+        return await asked.WaitAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>A token that another instance has put into the store, if it is of use: fresh, not refused, and for a renewal not due for one itself.</summary>
+    private async ValueTask<AccessToken?> ReadStoreAsync(bool renewal, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (_options.Store is not { } store)
+        {
+            return null;
+        }
+
+        AccessToken? shared;
+        try
+        {
+            shared = await store.ReadAsync(_options.Account, cancellationToken).ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // A store is a help: without it the vendor is asked.
+        catch (Exception) when (!cancellationToken.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            return null;
+        }
+
+        return shared is not null && now < (renewal ? RenewAt(shared) : shared.ExpiresAt) && shared.Value != Volatile.Read(ref _refused)?.Value ? shared : null;
+    }
+
+    private async ValueTask WriteStoreAsync(AccessToken token, CancellationToken cancellationToken)
+    {
+        if (_options.Store is not { } store)
+        {
+            return;
+        }
+
+        try
+        {
+            await store.WriteAsync(_options.Account, token, cancellationToken).ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // There is a token: whatever became of its copy.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+        }
+    }
+
+    private DateTimeOffset RenewAt(AccessToken token) =>
+        token.ExpiresAt == DateTimeOffset.MaxValue ? token.ExpiresAt
+        : token.ExpiresAt - DateTimeOffset.MinValue > _renewAhead ? token.ExpiresAt - _renewAhead
+        : DateTimeOffset.MinValue;
+
+    private void Pause(DateTimeOffset now)
+    {
+        double pause = Math.Min(LongestPause.Ticks, FirstPause.Ticks * Math.Pow(2, _failures));
+        _failures = Math.Min(_failures + 1, 30);
+        _pausedUntil = now + TimeSpan.FromTicks((long)pause);
+    }
+
+    private sealed record Kept(AccessToken Token, DateTimeOffset RenewAt);
 }

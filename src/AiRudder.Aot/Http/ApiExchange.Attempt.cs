@@ -35,12 +35,18 @@ internal sealed partial class ApiExchange
                 {
                     return TokenFailure(exception);
                 }
+
+                if (_token == _refused)
+                {
+                    return Fail(ApiErrorKind.Unauthorized, "the vendor refused the token, and no other is to be had for now.");
+                }
             }
 
             // Not disposed of: a message has nothing to give up but its content, and that is sent again or released at the end.
             HttpRequestMessage message = CreateMessage(target);
             _deadline.BeginStep(AttemptTimeout);
             _outcome = AttemptOutcome.Broken;
+            _status = null;
             _attempts++;
             try
             {
@@ -54,6 +60,7 @@ internal sealed partial class ApiExchange
                 return NetworkFailure(exception, "no answer came");
             }
 
+            _status = (int)_response.StatusCode;
             if (_response.IsSuccessStatusCode)
             {
                 _outcome = AttemptOutcome.Unreadable; // until it is read
@@ -102,8 +109,8 @@ internal sealed partial class ApiExchange
     /// <summary>Reads what there is of an answer whose status is a failure: the status is known, whatever becomes of the body.</summary>
     private async ValueTask<ApiError> ReadFailureAsync()
     {
-        _outcome = AttemptOutcomes.OfStatus((int)_response!.StatusCode);
-        _retryAfter = RetryAfterHeader.Read(_response.Headers, _transport.TimeProvider);
+        _outcome = AttemptOutcomes.OfStatus(_status!.Value);
+        _retryAfter = RetryAfterHeader.Read(_response!.Headers, _transport.TimeProvider);
         try
         {
             int limit = Math.Min(FailureBodyLimit, _transport.MaxResponseBytes);

@@ -198,7 +198,7 @@ internal sealed partial class ApiExchange
             OperationName = _operation.Name,
             RouteTemplate = _operation.Route,
             Message = unknown ? $"{message} Whether the vendor did the work is not known." : message,
-            HttpStatus = _response is null ? null : (int)_response.StatusCode,
+            HttpStatus = _status,
             VendorCode = facts.Code,
             VendorMessage = facts.Text is { } text ? Clean(text, ExcerptLimit) : null,
             RequestId = facts.RequestId is { } id ? _transport.Redactor.CleanId(id, 128, _token?.Value, _refused?.Value) : null,

@@ -22,6 +22,7 @@ internal sealed partial class ApiExchange : IDisposable
     private bool _bodyRead;
     private bool _streamed;
     private AttemptOutcome _outcome;
+    private int? _status; // of the last answer
     private TimeSpan? _retryAfter;
     private int _tries; // attempts that count against the policy
     private int _attempts; // and all there were, the one after a token's refusal among them

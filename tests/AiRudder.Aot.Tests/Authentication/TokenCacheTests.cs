@@ -49,7 +49,7 @@ public class TokenCacheTests
     {
         var issuer = new ScriptedIssuer();
         issuer.Answer(1, "first");
-        using var cache = new TokenCache(issuer, TimeSpan.MaxValue);
+        using var cache = new TokenCache(issuer, new TokenCacheOptions { Lifetime = TimeSpan.MaxValue });
 
         Assert.Equal(DateTimeOffset.MaxValue, (await cache.GetAsync(default)).ExpiresAt);
     }
@@ -89,7 +89,7 @@ public class TokenCacheTests
     {
         var time = new ManualTimeProvider();
         var issuer = new ScriptedIssuer();
-        using var cache = new TokenCache(issuer, timeProvider: time);
+        using var cache = new TokenCache(issuer, new TokenCacheOptions { TimeProvider = time, RenewAhead = TimeSpan.Zero });
         issuer.Answer(1, "first");
         issuer.Answer(2, "second");
 
@@ -108,7 +108,7 @@ public class TokenCacheTests
         var time = new ManualTimeProvider();
         DateTimeOffset asked = time.GetUtcNow();
         var issuer = new ScriptedIssuer();
-        using var cache = new TokenCache(issuer, TimeSpan.FromHours(1), time);
+        using var cache = new TokenCache(issuer, new TokenCacheOptions { Lifetime = TimeSpan.FromHours(1), TimeProvider = time });
 
         Task<AccessToken> call = cache.GetAsync(default).AsTask();
         time.Advance(TimeSpan.FromSeconds(30));
@@ -158,7 +158,7 @@ public class TokenCacheTests
     {
         var time = new ManualTimeProvider();
         var issuer = new ScriptedIssuer();
-        using var cache = new TokenCache(issuer, timeProvider: time);
+        using var cache = new TokenCache(issuer, new TokenCacheOptions { TimeProvider = time });
         issuer.Answer(1, "same");
         issuer.Answer(2, "same");
         AccessToken first = await cache.GetAsync(default);
@@ -203,7 +203,7 @@ public class TokenCacheTests
     {
         var time = new ManualTimeProvider();
         var issuer = new ScriptedIssuer();
-        using var cache = new TokenCache(issuer, timeProvider: time, requestTimeout: TimeSpan.FromSeconds(20));
+        using var cache = new TokenCache(issuer, new TokenCacheOptions { TimeProvider = time, RequestTimeout = TimeSpan.FromSeconds(20) });
         Task<AccessToken> call = cache.GetAsync(default).AsTask();
 
         time.Advance(TimeSpan.FromSeconds(20));
@@ -242,7 +242,7 @@ public class TokenCacheTests
         {
             var time = new ManualTimeProvider();
             var issuer = new ScriptedIssuer();
-            using var cache = new TokenCache(issuer, timeProvider: time, requestTimeout: TimeSpan.FromSeconds(20));
+            using var cache = new TokenCache(issuer, new TokenCacheOptions { TimeProvider = time, RequestTimeout = TimeSpan.FromSeconds(20) });
             Task<AccessToken> call = cache.GetAsync(default).AsTask();
             time.Advance(TimeSpan.FromSeconds(20));
             await Assert.ThrowsAsync<TimeoutException>(() => call);
@@ -288,38 +288,13 @@ public class TokenCacheTests
     [Fact]
     public void Times_that_are_not_positive_are_refused()
     {
-        Assert.Throws<ArgumentOutOfRangeException>(() => new TokenCache(new ScriptedIssuer(), TimeSpan.Zero));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new TokenCache(new ScriptedIssuer(), requestTimeout: TimeSpan.FromSeconds(-2)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new TokenCacheOptions { Lifetime = TimeSpan.Zero });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new TokenCacheOptions { RequestTimeout = TimeSpan.FromSeconds(-2) });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new TokenCacheOptions { RenewAhead = TimeSpan.FromTicks(-1) });
     }
 
     private sealed class ThrowingIssuer : ITokenIssuer
     {
         public Task<string> RequestAsync(CancellationToken cancellationToken) => throw new InvalidOperationException("no");
-    }
-
-    /// <summary>Answers its requests when the test says so, or has said so before.</summary>
-    private sealed class ScriptedIssuer : ITokenIssuer
-    {
-        private readonly TaskCompletionSource<string>[] _answers = [.. Enumerable.Range(0, 4).Select(_ => new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously))];
-        private readonly TaskCompletionSource[] _asked = [.. Enumerable.Range(0, 4).Select(_ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously))];
-        private int _requests;
-
-        public int Requests => Volatile.Read(ref _requests);
-
-        public CancellationToken LastCancellation { get; private set; }
-
-        public Task Asked(int number) => _asked[number - 1].Task;
-
-        public void Answer(int number, string token) => _answers[number - 1].SetResult(token);
-
-        public void Fail(int number, Exception exception) => _answers[number - 1].SetException(exception);
-
-        public Task<string> RequestAsync(CancellationToken cancellationToken)
-        {
-            LastCancellation = cancellationToken;
-            int number = Interlocked.Increment(ref _requests);
-            _asked[number - 1].TrySetResult();
-            return _answers[number - 1].Task;
-        }
     }
 }

@@ -127,7 +127,10 @@ public class PooledRequestBodyTests
 
     private sealed class Source(bool fails) : ITokenSource
     {
-        public ValueTask<AccessToken> GetAsync(CancellationToken cancellationToken) => fails ? throw new IOException("store") : new(new AccessToken("token", DateTimeOffset.MaxValue));
+        private int _given;
+
+        public ValueTask<AccessToken> GetAsync(CancellationToken cancellationToken) =>
+            fails ? throw new IOException("store") : new(new AccessToken($"token-{++_given}", DateTimeOffset.MaxValue));
 
         public void Invalidate(AccessToken refused)
         {
