@@ -24,7 +24,7 @@ public sealed class PackageTests : IDisposable
     public void Dispose() => _folder.Delete(recursive: true);
 
     [Fact]
-    public void The_package_has_the_library_for_both_frameworks_and_the_generator_and_no_dependency()
+    public void The_package_has_the_library_for_both_frameworks_the_generator_its_code_fixes_and_no_dependency()
     {
         using ZipArchive archive = ZipFile.OpenRead(Package.Value);
         string[] files = [.. archive.Entries.Select(entry => entry.FullName)];
@@ -33,7 +33,9 @@ public sealed class PackageTests : IDisposable
         Assert.Contains("lib/net10.0/AiRudder.Aot.dll", files);
         Assert.Contains("lib/net10.0/AiRudder.Aot.xml", files);
         Assert.Contains("README.md", files);
-        Assert.Equal(["analyzers/dotnet/cs/AiRudder.Aot.Generator.dll"], files.Where(file => file.StartsWith("analyzers/", StringComparison.Ordinal)));
+        Assert.Equal(
+            ["analyzers/dotnet/cs/AiRudder.Aot.CodeFixes.dll", "analyzers/dotnet/cs/AiRudder.Aot.Generator.dll"],
+            files.Where(file => file.StartsWith("analyzers/", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
         using Stream nuspec = archive.Entries.Single(entry => entry.FullName == "AiRudder.Aot.nuspec").Open();
         Assert.DoesNotContain(XDocument.Load(nuspec).Descendants(), element => element.Name.LocalName == "dependency");
     }

@@ -28,7 +28,7 @@ public sealed class BlockingAnalyzer : OperationCallAnalyzer
         if (blocking is not null)
         {
             SyntaxNode name = blocking.Syntax is InvocationExpressionSyntax { Expression: var called } ? Name(called) : Name(blocking.Syntax);
-            context.ReportDiagnostic(Diagnostic.Create(Descriptors.Blocking, name.GetLocation(), name.ToString(), call.TargetMethod.Name));
+            context.ReportDiagnostic(Descriptors.Blocking.At(name.GetLocation(), name.ToString(), call.TargetMethod.Name));
         }
     }
 

@@ -46,7 +46,7 @@ public sealed class DerivedTypeAnalyzer : DiagnosticAnalyzer
                 && !Names(parent, type)
                 && type.Locations.FirstOrDefault() is { IsInSource: true } place)
             {
-                context.ReportDiagnostic(Diagnostic.Create(Descriptors.DerivedTypeMissing, place, type.Name, parent.Name));
+                context.ReportDiagnostic(Descriptors.DerivedTypeMissing.At(place, type.Name, parent.Name));
             }
         }
     }

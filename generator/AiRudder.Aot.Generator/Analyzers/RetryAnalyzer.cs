@@ -22,7 +22,7 @@ public sealed class RetryAnalyzer : OperationCallAnalyzer
     {
         if (!Operations.IsIdempotent(attribute) && IsRetried(call))
         {
-            context.ReportDiagnostic(Diagnostic.Create(Descriptors.RetryNotIdempotent, call.CalledName().GetLocation(), call.TargetMethod.Name));
+            context.ReportDiagnostic(Descriptors.RetryNotIdempotent.At(call.CalledName().GetLocation(), call.TargetMethod.Name));
         }
     }
 

@@ -38,7 +38,7 @@ public sealed class TokenAnalyzer : DiagnosticAnalyzer
             && !method.Parameters.Any(parameter => SymbolEqualityComparer.Default.Equals(parameter.Type, token))
             && method.Locations.FirstOrDefault() is { IsInSource: true } place)
         {
-            context.ReportDiagnostic(Diagnostic.Create(Descriptors.CancellationTokenMissing, place, method.Name));
+            context.ReportDiagnostic(Descriptors.CancellationTokenMissing.At(place, method.Name));
         }
     }
 }

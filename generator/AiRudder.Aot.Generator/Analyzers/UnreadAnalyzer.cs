@@ -25,7 +25,7 @@ public sealed class UnreadAnalyzer : OperationCallAnalyzer
             : isDropped && !call.IsInAsync(context.ContainingSymbol) ? Descriptors.CallDropped : null;
         if (descriptor is not null)
         {
-            context.ReportDiagnostic(Diagnostic.Create(descriptor, call.CalledName().GetLocation(), call.TargetMethod.Name));
+            context.ReportDiagnostic(descriptor.At(call.CalledName().GetLocation(), call.TargetMethod.Name));
         }
     }
 

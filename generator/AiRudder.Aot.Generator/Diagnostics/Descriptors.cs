@@ -1,4 +1,7 @@
 using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 
 namespace AiRudder.Aot.Generator.Diagnostics;
@@ -102,6 +105,13 @@ internal static class Descriptors
 
     public static readonly DiagnosticDescriptor CallDropped = Create(
         "AIR031", "Call is not awaited", "Nobody learns what becomes of '{0}': await it, or keep the task", DiagnosticSeverity.Warning);
+
+    /// <summary>A diagnostic whose arguments code fixes find as properties named by their number.</summary>
+    public static Diagnostic At(this DiagnosticDescriptor descriptor, Location place, params string[] arguments) => Diagnostic.Create(
+        descriptor,
+        place,
+        arguments.Select((value, index) => new KeyValuePair<string, string?>(index.ToString(CultureInfo.InvariantCulture), value)).ToImmutableDictionary(),
+        arguments);
 
     public static DiagnosticDescriptor Get(string id) => All[id];
 

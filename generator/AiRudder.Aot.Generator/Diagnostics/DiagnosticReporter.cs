@@ -16,10 +16,7 @@ internal static class DiagnosticReporter
     }
 
     public static void Report(SourceProductionContext context, DiagnosticInfo diagnostic, Compilation compilation) =>
-        context.ReportDiagnostic(Diagnostic.Create(
-            Descriptors.Get(diagnostic.Id),
-            Locate(diagnostic.Location, compilation),
-            diagnostic.Arguments.Cast<object>().ToArray()));
+        context.ReportDiagnostic(Descriptors.Get(diagnostic.Id).At(Locate(diagnostic.Location, compilation), [.. diagnostic.Arguments]));
 
     private static Location Locate(LocationInfo? location, Compilation compilation)
     {
