@@ -112,4 +112,20 @@ internal static class Declared
             public partial Task FileAsync(string path, int? version);
         }
         """;
+
+    public const string Headers = """
+        namespace Demo;
+
+        [Surface, Header("X-Api", "2")] public static class Versioned;
+
+        [ApiClient(Surface = typeof(Versioned)), Header("Accept", "application/json")]
+        public partial class HeaderClient
+        {
+            [Get("/tasks"), Header("X-Api", "3")]
+            public partial Task ListAsync([Header("X-Trace")] Guid? trace, [Header("If-Modified-Since", Format = "R")] DateTimeOffset since, [Header("X-Tag")] List<string>? tags, [Header] Dictionary<string, int?>? more);
+
+            [Get("/plain"), Header("X-Api", null)]
+            public partial Task PlainAsync();
+        }
+        """;
 }

@@ -218,6 +218,33 @@ public class DiagnosticTests
     [InlineData("[JsonContext] public abstract partial class {|AIR018:C|};")]
     public void AIR018_a_malformed_context(string source) => Fires(source, "[JsonContext] public partial class C;");
 
+    [Theory]
+    [InlineData("Header(\"X-A\")")]
+    [InlineData("Header(\"X A\", \"a\")")]
+    [InlineData("Header(\"X-A\", \"\\r\\n\")")]
+    [InlineData("Header(\"X-A\", \"a\", Format = \"N\")")]
+    public void AIR040_a_header_that_cannot_be_declared(string header) => Fires(
+        Declared.Surface + "[ApiClient(Surface = typeof(Cloud))] public partial class Client { [Get(\"/a\"), {|AIR040:" + header + "|}] public partial Task GetAsync(); }",
+        Declared.Surface + "[ApiClient(Surface = typeof(Cloud)), Header(\"X-A\", \"a\")] public partial class Client { [Get(\"/a\"), Anonymous, Header(\"Authorization\", \"Basic a\"), Header(\"X-A\", null)] public partial Task GetAsync(); }");
+
+    [Theory]
+    [InlineData("Header(\"Host\", \"a\")")]
+    [InlineData("Header(\"content-type\", \"a\")")]
+    [InlineData("Header(\"Authorization\", \"Basic a\")")]
+    public void AIR028_a_declared_header_that_is_not_the_declarations_to_set(string header) => Fires(
+        Declared.Surface + "[ApiClient(Surface = typeof(Cloud))] public partial class Client { [Get(\"/a\"), {|AIR028:" + header + "|}] public partial Task GetAsync(CancellationToken cancellationToken); }",
+        Declared.Surface + "[ApiClient(Surface = typeof(Cloud))] public partial class Client { [Get(\"/a\"), Header(\"X-Host\", \"a\")] public partial Task GetAsync(CancellationToken cancellationToken); }");
+
+    [Theory]
+    [InlineData("[Header] string {|AIR008:value|}")]
+    [InlineData("[Header(\"X-A\", \"a\")] string {|AIR008:value|}")]
+    [InlineData("[Header(\"X-A\"), Header(\"X-B\")] string {|AIR008:value|}")]
+    [InlineData("[Header(\"X-A\")] Dictionary<string, string> {|AIR008:value|}")]
+    [InlineData("[Header(\"X-A\")] Model {|AIR008:value|}")]
+    public void AIR008_a_value_without_a_form_in_a_header(string parameter) => Fires(
+        Client($"[Get(\"/a\")] public partial Task GetAsync({parameter});"),
+        Client("[Get(\"/a\")] public partial Task GetAsync([Header(\"X-A\")] List<int?>? list, [Header] Dictionary<string, string> more, [Header(\"X-B\", Format = \"N\")] Guid id);"));
+
     [Fact]
     public void Pragma_silences_a_diagnostic()
     {

@@ -24,6 +24,9 @@ public class SnapshotTests
     public void Queries_and_routes_are_emitted_as_accepted() => Snapshot.Verify(GeneratorRun.OfValid(Declared.Queries), "Queries");
 
     [Fact]
+    public void Headers_are_emitted_as_accepted() => Snapshot.Verify(GeneratorRun.OfValid(Declared.Headers), "Headers");
+
+    [Fact]
     public void Output_is_the_same_in_every_culture()
     {
         var odd = (CultureInfo)CultureInfo.InvariantCulture.Clone();

@@ -106,6 +106,9 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor CallDropped = Create(
         "AIR031", "Call is not awaited", "Nobody learns what becomes of '{0}': await it, or keep the task", DiagnosticSeverity.Warning);
 
+    public static readonly DiagnosticDescriptor InvalidHeader = Create(
+        "AIR040", "Header cannot be declared", "The header '{0}' cannot be declared: {1}");
+
     /// <summary>A diagnostic whose arguments code fixes find as properties named by their number.</summary>
     public static Diagnostic At(this DiagnosticDescriptor descriptor, Location place, params string[] arguments) => Diagnostic.Create(
         descriptor,

@@ -62,6 +62,11 @@ internal static class DescriptionEmitter
             source.Line($"ItemsPath = {Literals.String(path)},");
         }
 
+        if (operation.Headers.Count > 0)
+        {
+            source.Line($"Headers = [{string.Join(", ", operation.Headers.Select(header => $"new({Literals.String(header.Name)}, {Literals.String(header.Value)})"))}],");
+        }
+
         source.Close(";");
     }
 

@@ -97,18 +97,42 @@ internal static class RequestEmitter
 
     private static void EmitHeader(SourceWriter source, ClientModel client, ParameterModel header, LocalNames locals)
     {
+        ValueModel value = header.Value!;
         string name = Literals.String(header.WireName);
-        if (!header.CanBeNull)
+        string? opening =
+            value.Shape == ValueShape.ImmutableArray && !value.IsNullable ? $"if (!{header.Local}.IsDefault)"
+            : value.IsReference && value.Shape != ValueShape.Scalar ? $"if ({header.Local} is not null)"
+            : null;
+        string local = header.Local;
+        if (opening is null && value.CanBeNull)
         {
-            source.Line($"apiRequest.AddHeader({name}, {TextCode.String(header.Value!, header.Local, client.Descriptions)});");
-            return;
+            local = locals.Take(Present(header.Name));
+            opening = $"if ({header.Local} is {{ }} {local})";
         }
 
-        string present = locals.Take(Present(header.Name));
-        source.Open($"if ({header.Local} is {{ }} {present})");
-        source.Line($"apiRequest.AddHeader({name}, {TextCode.String(header.Value!, present, client.Descriptions)});");
-        source.Close();
-        source.Line();
+        if (opening is not null)
+        {
+            source.Open(opening);
+        }
+
+        if (value.Shape == ValueShape.Scalar)
+        {
+            source.Line($"apiRequest.AddHeader({name}, {TextCode.String(value, local, client.Descriptions)});");
+        }
+        else
+        {
+            bool isDictionary = value.Shape == ValueShape.Dictionary;
+            string item = locals.Take(header.Name + (isDictionary ? "Entry" : "Item"));
+            source.Open($"foreach (var {item} in {local})");
+            source.Line($"apiRequest.AddHeader({(isDictionary ? item + ".Key" : name)}, {TextCode.StringOrNull(value.Element!, isDictionary ? item + ".Value" : item, client.Descriptions)});");
+            source.Close();
+        }
+
+        if (opening is not null)
+        {
+            source.Close();
+            source.Line();
+        }
     }
 
     private static void EmitJsonBody(SourceWriter source, ParameterModel body)

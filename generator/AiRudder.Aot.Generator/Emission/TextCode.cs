@@ -31,6 +31,13 @@ internal static class TextCode
         _ => value,
     };
 
+    /// <summary>The text as a string; null for null.</summary>
+    public static string StringOrNull(ValueModel model, string value, string descriptions) => model switch
+    {
+        { CanBeNull: false } or { Text: TextKind.String } => String(model, value, descriptions),
+        _ => $"{value} is {{ }} present ? {String(model, "present", descriptions)} : null",
+    };
+
     /// <summary>The text as a string, of a value that is not null.</summary>
     public static string String(ValueModel model, string value, string descriptions) => model switch
     {

@@ -27,10 +27,11 @@ internal sealed record OperationModel(
     bool Idempotent,
     bool Anonymous,
     int TimeoutSeconds,
-    string? ItemsPath)
+    string? ItemsPath,
+    EquatableArray<HeaderModel> Headers)
 {
     /// <summary>Names of the locals with which a request is created.</summary>
-    public static readonly string[] Locals = ["apiRequest", "path", "buffer", "bodyValue"];
+    public static readonly string[] Locals = ["apiRequest", "path", "buffer", "bodyValue", "present"];
 
     /// <summary>The parameters of which the request is made.</summary>
     public IEnumerable<ParameterModel> Values => Parameters.Where(parameter => parameter.Role != ParameterRole.CancellationToken);

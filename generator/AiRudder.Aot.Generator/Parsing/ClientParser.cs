@@ -34,7 +34,8 @@ internal static class ClientParser
             return null;
         }
 
-        SurfaceModel? surface = attribute.Named<INamedTypeSymbol>("Surface") is { } surfaceType
+        var surfaceType = attribute.Named<INamedTypeSymbol>("Surface");
+        SurfaceModel? surface = surfaceType is not null
             ? SurfaceParser.Parse(surfaceType, attribute.Place() ?? place, diagnostics)
             : SurfaceParser.None;
         string? transport = null;
@@ -58,7 +59,7 @@ internal static class ClientParser
         HashSet<string> taken = Taken(type, name);
         string descriptions = Naming.Unique("Operations", taken);
         string field = transport ?? Naming.Unique("_transport", taken);
-        List<OperationModel> operations = Operations(type, surface, descriptions, taken, graph);
+        List<OperationModel> operations = Operations(new ClientScope(type, surfaceType, surface), descriptions, taken, graph);
         graph.ReportClosedEnums(operations);
         if (surface is null)
         {
@@ -178,11 +179,12 @@ internal static class ClientParser
         return taken;
     }
 
-    private static List<OperationModel> Operations(INamedTypeSymbol type, SurfaceModel? surface, string descriptions, HashSet<string> taken, TypeGraph graph)
+    private static List<OperationModel> Operations(ClientScope scope, string descriptions, HashSet<string> taken, TypeGraph graph)
     {
+        INamedTypeSymbol type = scope.Client;
         var operations = new List<OperationModel>();
         var signatures = new HashSet<string>();
-        var rules = new OperationRules(surface, graph.Diagnostics);
+        var rules = new OperationRules(scope, graph.Diagnostics);
 
         // Names that the class of the descriptions has already.
         var identifiers = new HashSet<string> { descriptions, "Surface", "TextOf", "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "ReferenceEquals", "Finalize" };
@@ -209,7 +211,7 @@ internal static class ClientParser
             var method = (IMethodSymbol)member;
             string creation = Naming.Unique($"Create{identifier}Request", taken);
             bool isHidden = !signatures.Add(Signature(method)) || method.DeclaredAccessibility != Accessibility.Public;
-            if (OperationParser.Parse(method, attribute, identifier.Escaped(), creation, isHidden, graph) is { } operation && rules.Accepts(method, operation))
+            if (OperationParser.Parse(method, attribute, identifier.Escaped(), creation, isHidden, scope, graph) is { } operation && rules.Accepts(method, operation))
             {
                 operations.Add(operation);
             }

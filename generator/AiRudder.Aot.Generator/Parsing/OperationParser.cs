@@ -18,7 +18,7 @@ internal static class OperationParser
 
     private static bool IsOperation(AttributeData attribute) => attribute.AttributeClass?.BaseType.Is(KnownNames.Operation) == true;
 
-    public static OperationModel? Parse(IMethodSymbol method, AttributeData attribute, string identifier, string creation, bool isHidden, TypeGraph graph)
+    public static OperationModel? Parse(IMethodSymbol method, AttributeData attribute, string identifier, string creation, bool isHidden, ClientScope scope, TypeGraph graph)
     {
         DiagnosticBag diagnostics = graph.Diagnostics;
         LocationInfo? place = method.Place();
@@ -45,6 +45,12 @@ internal static class OperationParser
 
         bool canHaveBody = verb is "Post" or "Put" or "Patch";
         if (Parameters(method, segments, route, verb, canHaveBody, graph) is not { } parameters)
+        {
+            return null;
+        }
+
+        bool isAnonymous = method.Has(KnownNames.Anonymous);
+        if (Headers.Of(scope.Around(method), scope.BringsCredentials(isAnonymous), place, diagnostics) is not { } headers)
         {
             return null;
         }
@@ -96,9 +102,10 @@ internal static class OperationParser
             (isExplicit ? parameters.Select(parameter => parameter with { Default = null }) : parameters).ToEquatableArray(),
             parameters.FirstOrDefault(parameter => parameter.Role == ParameterRole.CancellationToken)?.Name,
             attribute.IsNamed("Idempotent") ? attribute.Named<bool>("Idempotent") : verb is "Get" or "Put" or "Delete",
-            method.Has(KnownNames.Anonymous),
+            isAnonymous,
             attribute.Named<int>("TimeoutSeconds"),
-            itemsPath);
+            itemsPath,
+            headers);
     }
 
     private static string? Obstacle(IMethodSymbol method)

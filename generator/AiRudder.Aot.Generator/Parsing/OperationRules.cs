@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis;
 namespace AiRudder.Aot.Generator.Parsing;
 
 /// <summary>Rules about a whole operation, beside its surface and the client's other operations.</summary>
-internal sealed class OperationRules(SurfaceModel? surface, DiagnosticBag diagnostics)
+internal sealed class OperationRules(ClientScope scope, DiagnosticBag diagnostics)
 {
     private readonly Dictionary<string, string> _requests = [];
     private readonly Dictionary<string, string> _names = [];
@@ -22,7 +22,7 @@ internal sealed class OperationRules(SurfaceModel? surface, DiagnosticBag diagno
         {
             LocationInfo? place = method.Parameters.FirstOrDefault(candidate => candidate.Name.Escaped() == parameter.Name)?.Place();
             if (parameter.Role == ParameterRole.Header
-                && Headers.Reservation(parameter.WireName, bringsCredentials: operation.Anonymous || surface?.Authentication != "Token") is { } reason)
+                && Headers.Reservation(parameter.WireName, scope.BringsCredentials(operation.Anonymous)) is { } reason)
             {
                 diagnostics.Add(Descriptors.ReservedHeader, place, parameter.WireName, reason);
                 isValid = false;

@@ -20,13 +20,18 @@ internal static class ParameterParser
             return null;
         }
 
+        if (parameter.Attributes(KnownNames.Header).Any(header => header.ConstructorArguments.Length > 1))
+        {
+            return Refuse("the value of its [Header] is the parameter: leave the second argument out");
+        }
+
         if (parameter.RefKind != RefKind.None || parameter.IsParams)
         {
             return Refuse("'ref', 'in', 'out' and 'params' have no meaning in a request");
         }
 
         AttributeData[] bindings = [.. Bindings.Select(parameter.Attribute).OfType<AttributeData>()];
-        if (bindings.Length > 1)
+        if (bindings.Length > 1 || parameter.Attributes(KnownNames.Header).Count() > 1)
         {
             return Refuse("it has more than one of [Route], [Query], [Header] and [Body]");
         }
@@ -65,19 +70,21 @@ internal static class ParameterParser
             return Refuse(problem + (canHaveBody && role == ParameterRole.Query ? ": send it as [Body]" : ""));
         }
 
-        return Misfit(parameter, role, value, placeholder, model.WireName) is { } reason ? Refuse(reason) : model with { Value = value };
+        return Misfit(parameter, role, value, placeholder, model.WireName, model.IsPrefix) is { } reason ? Refuse(reason) : model with { Value = value };
     }
 
     /// <summary>Why a value cannot stand where it is to be sent.</summary>
-    private static string? Misfit(IParameterSymbol parameter, ParameterRole role, ValueModel value, RouteSegmentModel? placeholder, string wireName) => role switch
+    private static string? Misfit(IParameterSymbol parameter, ParameterRole role, ValueModel value, RouteSegmentModel? placeholder, string wireName, bool isNamed) => role switch
     {
         ParameterRole.Route when value.Shape != ValueShape.Scalar => $"'{parameter.Type.Shown()}' is more than one value: a placeholder takes one",
         ParameterRole.Route when placeholder?.Kind == RouteSegmentKind.CatchAll && parameter.Type.SpecialType != SpecialType.System_String => "the path of a '{**name}' is a string",
         ParameterRole.Route when placeholder?.Kind == RouteSegmentKind.Optional && !value.CanBeNull => "the placeholder is optional: make the parameter nullable",
         ParameterRole.Route when placeholder?.Kind != RouteSegmentKind.Optional && value.IsNullable => $"a route value cannot be null: make the placeholder optional, '{{{wireName}?}}'",
         ParameterRole.Query when wireName.Length == 0 => "its name in the query is empty",
+        ParameterRole.Header when value.Shape == ValueShape.Dictionary => isNamed ? "a dictionary of headers has the names in its keys: use [Header] without a name" : null,
+        ParameterRole.Header when !isNamed => "say the header's name: [Header(\"X-Name\")]",
         ParameterRole.Header when !Headers.IsName(wireName) => $"'{wireName}' is not the name of a header",
-        ParameterRole.Header when value.Shape != ValueShape.Scalar => $"'{parameter.Type.Shown()}' is more than one value",
+        ParameterRole.Header when value.Shape is not (ValueShape.Scalar or ValueShape.Collection or ValueShape.ImmutableArray) => $"'{parameter.Type.Shown()}' has no text form for a header",
         ParameterRole.Header when value.TimeFormat is { } format && parameter.Has(KnownNames.JsonTime) => $"a time in a header is written in ISO 8601: [JsonTime] ({format}) does not apply",
         _ => null,
     };

@@ -157,6 +157,15 @@ internal sealed partial class ApiExchange
             }
         }
 
+        IReadOnlyList<KeyValuePair<string, string>> declared = _operation.Headers;
+        for (int i = 0; i < declared.Count; i++)
+        {
+            if (!message.Headers.NonValidated.Contains(declared[i].Key))
+            {
+                message.Headers.TryAddWithoutValidation(declared[i].Key, declared[i].Value);
+            }
+        }
+
         // After the request's own: added without validation, a second value would be joined to the first.
         if (_transport.UserAgent is { } userAgent && !message.Headers.NonValidated.Contains("User-Agent"))
         {

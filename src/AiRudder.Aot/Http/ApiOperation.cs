@@ -4,6 +4,7 @@ namespace AiRudder.Aot.Http;
 public sealed class ApiOperation
 {
     private readonly TimeSpan? _timeout;
+    private readonly IReadOnlyList<KeyValuePair<string, string>> _headers = [];
     private Target? _target;
 
     /// <summary>Creates an operation.</summary>
@@ -50,6 +51,23 @@ public sealed class ApiOperation
     {
         get => _timeout;
         init => _timeout = value is { } timeout ? ApiTransport.CheckDeadline(timeout) : null;
+    }
+
+    /// <summary>Headers of every request that does not bring its own of that name.</summary>
+    /// <exception cref="ArgumentException">A name or value is not fit for a header, or the transport sets it.</exception>
+    public IReadOnlyList<KeyValuePair<string, string>> Headers
+    {
+        get => _headers;
+        init
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            foreach (KeyValuePair<string, string> header in value)
+            {
+                HeaderText.Check(header.Key, header.Value);
+            }
+
+            _headers = value;
+        }
     }
 
     /// <summary>For streamed answers: property names from the answer's root to the array, separated by dots; empty when the answer is the array.</summary>

@@ -28,28 +28,11 @@ public struct ApiRequest : IEquatable<ApiRequest>
     /// <exception cref="ArgumentException">The name is not a header's name or is one that the transport sets, or the value is not printable ASCII.</exception>
     public void AddHeader(string name, string? value)
     {
-        ArgumentNullException.ThrowIfNull(name);
-        if (!HeaderText.IsName(name))
+        HeaderText.Check(name, value);
+        if (value is not null)
         {
-            throw new ArgumentException("Not the name of a header.", nameof(name));
+            (_headers ??= []).Add(new(name, value));
         }
-
-        if (HeaderText.IsReserved(name))
-        {
-            throw new ArgumentException($"The header {name} is set by the transport.", nameof(name));
-        }
-
-        if (value is null)
-        {
-            return;
-        }
-
-        if (!HeaderText.IsValue(value))
-        {
-            throw new ArgumentException($"The value of the header {name} must be printable ASCII.", nameof(value)); // without the value: it may be a secret
-        }
-
-        (_headers ??= []).Add(new(name, value));
     }
 
     /// <summary>Whether both are the same request: same path, same body memory, same list of headers.</summary>

@@ -13,6 +13,27 @@ internal static class HeaderText
 
     internal static bool IsName(string name) => name.Length > 0 && !name.AsSpan().ContainsAnyExcept(NameCharacters);
 
+    /// <summary>Refuses a header that could not be sent, or is not the request's to set.</summary>
+    /// <exception cref="ArgumentException">It is one.</exception>
+    internal static void Check(string name, string? value)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        if (!IsName(name))
+        {
+            throw new ArgumentException("Not the name of a header.", nameof(name));
+        }
+
+        if (IsReserved(name))
+        {
+            throw new ArgumentException($"The header {name} is set by the transport.", nameof(name));
+        }
+
+        if (value is not null && !IsValue(value))
+        {
+            throw new ArgumentException($"The value of the header {name} must be printable ASCII.", nameof(value)); // without the value: it may be a secret
+        }
+    }
+
     /// <summary>Printable ASCII and tabs: no line break, nothing that the wire cannot carry.</summary>
     internal static bool IsValue(string value)
     {
