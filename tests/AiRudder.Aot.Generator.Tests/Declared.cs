@@ -128,4 +128,21 @@ internal static class Declared
             public partial Task PlainAsync();
         }
         """;
+
+    public const string Bodies = """
+        namespace Demo;
+
+        public partial class Login { public string? User { get; init; } public string[]? Scopes { get; init; } }
+
+        [ApiClient]
+        public partial class BodyClient
+        {
+            [Post("/form")] public partial Task FormAsync([Body(BodyFormat.Form)] Login login);
+            [Post("/json")] public partial Task JsonAsync([Body(Compression = BodyCompression.Gzip)] Login login);
+            [Post("/text")] public partial Task TextAsync([Body(BodyFormat.Raw, ContentType = "text/csv")] string text);
+            [Put("/bytes")] public partial Task BytesAsync(byte[] bytes);
+            [Put("/stream")] public partial Task StreamAsync([Body(ContentType = "audio/mpeg")] System.IO.Stream stream, IProgress<UploadProgress>? progress, CancellationToken cancellationToken = default);
+            [Post("/parts")] public partial Task PartsAsync([Part] System.IO.Stream? audio, [Part(FileName = "list.csv", ContentType = "text/csv")] byte[] list, [Part] Login? login, [Part] int? count, [Part("tag")] List<string>? tags);
+        }
+        """;
 }

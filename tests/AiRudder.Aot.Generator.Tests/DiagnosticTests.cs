@@ -62,6 +62,38 @@ public class DiagnosticTests
         Client("[Post(\"/a\")] public partial Task PostAsync(Model one, Model {|AIR006:two|});"),
         Client("[Post(\"/a\")] public partial Task PostAsync(Model one, [Query] string two);"));
 
+    [Fact]
+    public void AIR006_a_part_beside_a_body() => Fires(
+        Client("[Post(\"/a\")] public partial Task PostAsync([Part] string one, Model {|AIR006:two|});"),
+        Client("[Post(\"/a\")] public partial Task PostAsync([Part] string one, [Part] Model two);"));
+
+    [Fact]
+    public void AIR007_a_part_where_no_body_can_be() => Fires(
+        Client("[Get(\"/a\")] public partial Task SendAsync([Part] System.IO.Stream {|AIR007:file|});"),
+        Client("[Put(\"/a\")] public partial Task SendAsync([Part] System.IO.Stream file);"));
+
+    [Theory]
+    [InlineData("[Body((BodyFormat)9)] Model {|AIR008:value|}")]
+    [InlineData("[Body(Compression = (BodyCompression)9)] Model {|AIR008:value|}")]
+    [InlineData("[Body(ContentType = \"text\")] Model {|AIR008:value|}")]
+    [InlineData("[Body(BodyFormat.Form)] List<int> {|AIR008:value|}")]
+    [InlineData("[Body(BodyFormat.Form)] System.IO.Stream {|AIR008:value|}")]
+    [InlineData("[Body(BodyFormat.Raw)] Model {|AIR008:value|}")]
+    [InlineData("[Body] System.IO.FileInfo {|AIR008:value|}")]
+    [InlineData("[Part(FileName = \"a\")] string {|AIR008:value|}")]
+    [InlineData("[Part(ContentType = \"\\r\\n\")] byte[] {|AIR008:value|}")]
+    [InlineData("[Part, Query] string {|AIR008:value|}")]
+    [InlineData("IProgress<UploadProgress> {|AIR008:value|}")]
+    [InlineData("Model m, IProgress<UploadProgress> one, IProgress<UploadProgress> {|AIR008:two|}")]
+    public void AIR008_a_body_that_cannot_be_sent(string parameter) => Fires(
+        Client($"[Post(\"/a\")] public partial Task SendAsync({parameter});"),
+        Client("""
+            [Post("/a")] public partial Task AAsync([Body(BodyFormat.Form, ContentType = "a/b")] Dictionary<string, int> value, IProgress<UploadProgress> progress);
+            [Post("/b")] public partial Task BAsync([Body(BodyFormat.Raw)] string value);
+            [Post("/c")] public partial Task CAsync([Body(Compression = BodyCompression.Brotli)] System.IO.MemoryStream value);
+            [Post("/d")] public partial Task DAsync([Part(FileName = "a")] byte[] one, [Part] System.IO.FileInfo two, [Part] IReadOnlyList<MultipartFile> three, [Part] Model? four, [Part] int? five);
+            """));
+
     [Theory]
     [InlineData("Get")]
     [InlineData("Delete")]

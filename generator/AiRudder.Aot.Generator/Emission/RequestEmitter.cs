@@ -26,11 +26,7 @@ internal static class RequestEmitter
             EmitHeader(source, client, header, locals);
         }
 
-        if (operation.Parameters.FirstOrDefault(parameter => parameter.Role == ParameterRole.Body) is { } body)
-        {
-            EmitJsonBody(source, body);
-        }
-
+        BodyEmitter.Emit(source, client, operation, locals);
         source.Line("return apiRequest;");
         source.Close();
     }
@@ -133,20 +129,6 @@ internal static class RequestEmitter
             source.Close();
             source.Line();
         }
-    }
-
-    private static void EmitJsonBody(SourceWriter source, ParameterModel body)
-    {
-        source.Line("var buffer = new global::AiRudder.Aot.Json.JsonBuffer();");
-        source.Open("try");
-        ValueCode.Write(source, body.Use!, body.Local, "bodyValue");
-        source.Line("apiRequest.Body = buffer.Detach();");
-        source.Line("apiRequest.HasBody = true;");
-        source.Close();
-        source.Open("finally");
-        source.Line("buffer.Dispose();");
-        source.Close();
-        source.Line();
     }
 
     /// <summary>Name of a local that holds a value that is not null.</summary>

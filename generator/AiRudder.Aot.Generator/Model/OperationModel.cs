@@ -31,7 +31,7 @@ internal sealed record OperationModel(
     EquatableArray<HeaderModel> Headers)
 {
     /// <summary>Names of the locals with which a request is created.</summary>
-    public static readonly string[] Locals = ["apiRequest", "path", "buffer", "bodyValue", "present"];
+    public static readonly string[] Locals = ["apiRequest", "path", "buffer", "bodyValue", "form", "multipart", "present"];
 
     /// <summary>The parameters of which the request is made.</summary>
     public IEnumerable<ParameterModel> Values => Parameters.Where(parameter => parameter.Role != ParameterRole.CancellationToken);

@@ -8,6 +8,7 @@ namespace AiRudder.Aot.Generator.Model;
 /// <param name="IsPrefix">Whether the name stands before those of the value's parts, which are in brackets then.</param>
 /// <param name="Value">How the value becomes text, for route, query and header.</param>
 /// <param name="Use">How the value becomes JSON, for a body.</param>
+/// <param name="Body">In which form it is the body, or a part of it.</param>
 internal sealed record ParameterModel(
     string Name,
     string Local,
@@ -18,7 +19,8 @@ internal sealed record ParameterModel(
     bool IsPrefix,
     bool CanBeNull,
     ValueModel? Value,
-    TypeUse? Use);
+    TypeUse? Use,
+    BodyModel? Body = null);
 
 internal enum ParameterRole
 {
@@ -26,7 +28,11 @@ internal enum ParameterRole
     Query,
     Header,
     Body,
+    Part,
     CancellationToken,
+
+    /// <summary>Is told how much of the body was sent.</summary>
+    UploadProgress,
 }
 
 /// <summary>How a value becomes text on the wire.</summary>

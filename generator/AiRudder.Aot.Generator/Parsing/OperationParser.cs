@@ -147,27 +147,34 @@ internal static class OperationParser
                 isValid = false;
             }
 
-            if (parameter.Role == ParameterRole.Body)
+            if (parameter.Role is ParameterRole.Body or ParameterRole.Part)
             {
                 if (!canHaveBody)
                 {
                     graph.Diagnostics.Add(Descriptors.BodyNotAllowed, symbol.Place(), method.Name, verb.ToUpperInvariant(), symbol.Name);
                     isValid = false;
                 }
-                else if (parameters.FirstOrDefault(other => other.Role == ParameterRole.Body) is { } first)
+                else if (parameters.FirstOrDefault(other => other.Role == ParameterRole.Body || (other.Role == ParameterRole.Part && parameter.Role == ParameterRole.Body)) is { } first)
                 {
                     graph.Diagnostics.Add(Descriptors.SeveralBodies, symbol.Place(), method.Name, first.Name, symbol.Name);
                     isValid = false;
                 }
             }
 
-            if (parameter.Role == ParameterRole.CancellationToken && parameters.Any(other => other.Role == ParameterRole.CancellationToken))
+            if (parameter.Role is ParameterRole.CancellationToken or ParameterRole.UploadProgress && parameters.Any(other => other.Role == parameter.Role))
             {
-                graph.Diagnostics.Add(Descriptors.UnsupportedParameter, symbol.Place(), symbol.Name, "a second CancellationToken has no meaning");
+                graph.Diagnostics.Add(Descriptors.UnsupportedParameter, symbol.Place(), symbol.Name, $"a second {(parameter.Role == ParameterRole.CancellationToken ? "CancellationToken" : "IProgress<UploadProgress>")} has no meaning");
                 isValid = false;
             }
 
             parameters.Add(parameter with { Local = Local(symbol, method) });
+        }
+
+        IParameterSymbol? idle = method.Parameters.FirstOrDefault(symbol => parameters.Any(parameter => parameter.Role == ParameterRole.UploadProgress && parameter.Name == symbol.Name.Escaped()));
+        if (isValid && idle is not null && !parameters.Any(parameter => parameter.Role is ParameterRole.Body or ParameterRole.Part))
+        {
+            graph.Diagnostics.Add(Descriptors.UnsupportedParameter, idle.Place(), idle.Name, "the operation has no body whose sending could be told");
+            isValid = false;
         }
 
         if (!isValid)

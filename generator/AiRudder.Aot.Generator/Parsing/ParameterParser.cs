@@ -10,7 +10,7 @@ internal static class ParameterParser
 {
     private const string CancellationToken = "System.Threading.CancellationToken";
 
-    private static readonly string[] Bindings = [KnownNames.Route, KnownNames.Query, KnownNames.Header, KnownNames.Body];
+    private static readonly string[] Bindings = [KnownNames.Route, KnownNames.Query, KnownNames.Header, KnownNames.Body, KnownNames.Part];
 
     public static ParameterModel? Parse(IParameterSymbol parameter, RouteSegmentModel? placeholder, bool canHaveBody, string operation, TypeGraph graph)
     {
@@ -33,39 +33,45 @@ internal static class ParameterParser
         AttributeData[] bindings = [.. Bindings.Select(parameter.Attribute).OfType<AttributeData>()];
         if (bindings.Length > 1 || parameter.Attributes(KnownNames.Header).Count() > 1)
         {
-            return Refuse("it has more than one of [Route], [Query], [Header] and [Body]");
+            return Refuse("it has more than one of [Route], [Query], [Header], [Body] and [Part]");
         }
 
         AttributeData? binding = bindings.FirstOrDefault();
         ParameterRole role =
             binding is not null ? (ParameterRole)System.Array.IndexOf(Bindings, binding.AttributeClass!.ToDisplayString())
+            : IsProgress(parameter.Type) ? ParameterRole.UploadProgress
             : parameter.Type.Is(CancellationToken) ? ParameterRole.CancellationToken
             : placeholder is not null ? ParameterRole.Route
             : ValueParser.IsScalar(parameter.Type) ? ParameterRole.Query
             : ParameterRole.Body;
+        string? name = binding?.Argument<string>();
         var model = new ParameterModel(
             parameter.Name.Escaped(),
             parameter.Name.Escaped(),
             parameter.Type.QualifiedAnnotated(),
             parameter.HasExplicitDefaultValue ? ObjectParser.DefaultValue(parameter) : null,
             role,
-            binding?.Argument<string>() ?? parameter.Name,
-            IsPrefix: binding?.Argument<string>() is not null,
+            name ?? parameter.Name,
+            IsPrefix: name is not null,
             parameter.Type.IsReferenceType || parameter.Type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T,
             null,
             null);
-        if (role == ParameterRole.CancellationToken)
+        string? problem;
+        AttributeData? time = parameter.Attribute(KnownNames.JsonTime);
+        switch (role)
         {
-            return model;
+            case ParameterRole.CancellationToken or ParameterRole.UploadProgress:
+                return model;
+
+            case ParameterRole.Body or ParameterRole.Part:
+                var site = new TypeSite(parameter.Place(), $"{operation}({parameter.Name})");
+                ParameterModel? body = role == ParameterRole.Body
+                    ? BodyParser.Body(model, parameter.Type, binding, site, graph, out problem)
+                    : BodyParser.Part(model, parameter.Type, binding!, time, site, graph, out problem);
+                return problem is null ? body : Refuse(problem);
         }
 
-        if (role == ParameterRole.Body)
-        {
-            TypeUse? use = graph.Use(parameter.Type, new TypeSite(parameter.Place(), $"{operation}({parameter.Name})"));
-            return use is null ? null : model with { Use = use };
-        }
-
-        if (ValueParser.Parse(parameter.Type, binding, parameter.Attribute(KnownNames.JsonTime), out string? problem) is not { } value)
+        if (ValueParser.Parse(parameter.Type, binding, time, out problem) is not { } value)
         {
             return Refuse(problem + (canHaveBody && role == ParameterRole.Query ? ": send it as [Body]" : ""));
         }
@@ -88,4 +94,7 @@ internal static class ParameterParser
         ParameterRole.Header when value.TimeFormat is { } format && parameter.Has(KnownNames.JsonTime) => $"a time in a header is written in ISO 8601: [JsonTime] ({format}) does not apply",
         _ => null,
     };
+
+    private static bool IsProgress(ITypeSymbol type) =>
+        type is INamedTypeSymbol { TypeArguments.Length: 1 } progress && progress.Is("System.IProgress") && progress.TypeArguments[0].Is(KnownNames.UploadProgress);
 }

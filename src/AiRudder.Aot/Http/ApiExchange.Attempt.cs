@@ -67,7 +67,7 @@ internal sealed partial class ApiExchange
                 return _streamed ? null : await ReadAsync().ConfigureAwait(false);
             }
 
-            if (_response.StatusCode != HttpStatusCode.Unauthorized || _token is null || _refused is not null)
+            if (_response.StatusCode != HttpStatusCode.Unauthorized || _token is null || _refused is not null || _content is { CanSend: false })
             {
                 return await ReadFailureAsync().ConfigureAwait(false);
             }
@@ -183,7 +183,9 @@ internal sealed partial class ApiExchange
                 message.Headers.TryAddWithoutValidation("Authorization", _token!.Header);
                 break;
             case ApiAuthentication.Signature:
-                _transport.Signer!.Sign(_operation, _content is null ? [] : _content.Span, message.Headers);
+                ReadOnlyMemory<byte> body = default;
+                _content?.TryGetBytes(out body);
+                _transport.Signer!.Sign(_operation, body.Span, message.Headers);
                 break;
         }
 

@@ -133,6 +133,8 @@ internal sealed partial class ApiExchange
     {
         ApiAuthentication.Signature when _transport.Signer is null =>
             Fail(ApiErrorKind.NotConfigured, "the operation must be signed, and no request signer is configured; nothing was sent."),
+        ApiAuthentication.Signature when _content is not null && !_content.TryGetBytes(out _) =>
+            Fail(ApiErrorKind.NotConfigured, "the operation must be signed, and its body is not in memory; nothing was sent."),
         ApiAuthentication.Token when _transport.TokenSource is null =>
             Fail(ApiErrorKind.NotConfigured, "the operation needs a token, and no credentials are configured; nothing was sent."),
         _ => null,

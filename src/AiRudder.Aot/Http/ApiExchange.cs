@@ -13,7 +13,7 @@ internal sealed partial class ApiExchange : IDisposable
     private readonly ApiOperation _operation;
     private readonly ApiRequest _request;
     private readonly CancellationToken _caller;
-    private PooledContent? _content;
+    private RequestContent? _content;
     private CallDeadline _deadline;
     private HttpResponseMessage? _response;
     private AccessToken? _token;
@@ -34,14 +34,8 @@ internal sealed partial class ApiExchange : IDisposable
         _operation = operation;
         _request = request;
         _caller = caller;
-        if (request.HasBody)
-        {
-            _content = new PooledContent(request.Body, "application/json");
-            return;
-        }
-
-        request.Body.Dispose();
-        if (operation is { Idempotent: false })
+        _content = request.CreateContent();
+        if (_content is null && operation is { Idempotent: false })
         {
             // Whether it was asked for proves whether the request left. It also keeps SocketsHttpHandler from sending the
             // request again by itself when a kept connection turns out to be dead, which it does to one without a body.
@@ -107,7 +101,7 @@ internal sealed partial class ApiExchange : IDisposable
     /// </summary>
     internal bool TryRenew()
     {
-        if (!_refusedInside || !_operation.Idempotent || _refused is not null)
+        if (!_refusedInside || !_operation.Idempotent || _refused is not null || _content is { CanSend: false })
         {
             return false;
         }
@@ -165,6 +159,11 @@ internal sealed partial class ApiExchange : IDisposable
 
     private RetryDecision Decide()
     {
+        if (_content is { CanSend: false })
+        {
+            return RetryDecision.GiveUp(RetryVerdict.NotRepeatable);
+        }
+
         RetryDecision decision = RetryDecision.Decide(
             _transport.Retry, _operation.Idempotent, _outcome, _tries, _retryAfter, _deadline.Remaining, _transport.NextJitter());
         return decision.IsResent && !_transport.RetryBudget.TrySpend() ? RetryDecision.GiveUp(RetryVerdict.BudgetUsed) : decision;
@@ -199,7 +198,7 @@ internal sealed partial class ApiExchange : IDisposable
 
     private void ReleaseRequest()
     {
-        PooledContent? content = _content;
+        RequestContent? content = _content;
         _content = null;
         content?.Release();
     }

@@ -151,7 +151,11 @@ public ref partial struct RequestPath
     private void AppendQueryName(string name)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
-        Append(_hasQuery ? '&' : '?');
+        if (_hasQuery || !_isForm)
+        {
+            Append(_hasQuery ? '&' : '?');
+        }
+
         _hasQuery = true;
         AppendEscaped(name);
     }

@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Text;
+using AiRudder.Aot.Json;
 
 namespace AiRudder.Aot.Http;
 
@@ -11,7 +13,11 @@ public ref partial struct RequestPath : IDisposable
     private char[]? _buffer;
     private int _length;
     private bool _hasQuery;
+    private bool _isForm;
     private ListState _list;
+
+    /// <summary>Begins an <c>application/x-www-form-urlencoded</c> body: what is appended to its query are the form's fields.</summary>
+    public static RequestPath BeginForm() => new() { _isForm = true };
 
     /// <summary>Appends a part of the route template as it is.</summary>
     /// <param name="literal">The part; already in the form in which it is sent.</param>
@@ -102,6 +108,15 @@ public ref partial struct RequestPath : IDisposable
         string text = new(_buffer.AsSpan(0, _length));
         Dispose();
         return text;
+    }
+
+    /// <summary>The path and query, or the form, as bytes. Gives the buffer back: the builder is empty afterwards.</summary>
+    public PooledBytes ToBytes()
+    {
+        byte[] bytes = ArrayPool<byte>.Shared.Rent(Math.Max(1, _length));
+        int length = Encoding.ASCII.GetBytes(_buffer.AsSpan(0, _length), bytes);
+        Dispose();
+        return new PooledBytes(bytes, length);
     }
 
     /// <summary>Gives the buffer back; not needed after <see cref="ToString"/>.</summary>

@@ -1,3 +1,4 @@
+using AiRudder.Aot.Authentication;
 using AiRudder.Aot.Http;
 using AiRudder.Aot.Tests.Http;
 
@@ -35,4 +36,22 @@ internal sealed class Wire : IDisposable
         Transport.Dispose();
         _handler.Dispose();
     }
+}
+
+/// <summary>Keeps what it is told, in order and at once.</summary>
+internal sealed class Told<T> : IProgress<T>
+{
+    public List<T> Reports { get; } = [];
+
+    public void Report(T value) => Reports.Add(value);
+}
+
+/// <summary>Gives another token for each one that was refused.</summary>
+internal sealed class FreshTokens : ITokenSource
+{
+    private int _number;
+
+    public ValueTask<AccessToken> GetAsync(CancellationToken cancellationToken) => new(new AccessToken($"token-{_number}", DateTimeOffset.MaxValue));
+
+    public void Invalidate(AccessToken refused) => _number++;
 }

@@ -44,7 +44,13 @@ internal sealed class ScriptedHandler(Func<ScriptedHandler.Sent, CancellationTok
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        string body = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken);
+        using var body = new MemoryStream();
+        if (request.Content is not null)
+        {
+            _ = request.Content.Headers.ContentLength; // fills the header, as a real handler does
+            await request.Content.CopyToAsync(body, cancellationToken); // not buffered: a body that is sent again is written again
+        }
+
         var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (KeyValuePair<string, System.Net.Http.Headers.HeaderStringValues> header in request.Headers.NonValidated)
         {
@@ -62,7 +68,7 @@ internal sealed class ScriptedHandler(Func<ScriptedHandler.Sent, CancellationTok
         Sent sent;
         lock (_gate)
         {
-            sent = new Sent(_sent.Count + 1, request.Method, request.RequestUri!, headers, body);
+            sent = new Sent(_sent.Count + 1, request.Method, request.RequestUri!, headers, body.ToArray());
             _sent.Add(sent);
         }
 
@@ -77,8 +83,10 @@ internal sealed class ScriptedHandler(Func<ScriptedHandler.Sent, CancellationTok
         base.Dispose(disposing);
     }
 
-    internal sealed record Sent(int Number, HttpMethod Method, Uri Uri, IReadOnlyDictionary<string, string> Headers, string Body)
+    internal sealed record Sent(int Number, HttpMethod Method, Uri Uri, IReadOnlyDictionary<string, string> Headers, byte[] Bytes)
     {
+        public string Body => Encoding.UTF8.GetString(Bytes);
+
         public string? Authorization => Headers.GetValueOrDefault("Authorization");
 
         public string Path => Uri.AbsolutePath;
