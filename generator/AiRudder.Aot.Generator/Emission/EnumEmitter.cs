@@ -20,20 +20,18 @@ internal static class EnumEmitter
             source.Line($"return {number};");
             source.Close();
             source.Line();
-            source.Line("global::System.ReadOnlySpan<byte> name = cursor.ReadStringBytes();");
+            source.Line("global::System.ReadOnlySpan<byte> name = global::AiRudder.Aot.Json.EnumText.Trim(cursor.ReadStringBytes());");
             if (model.Members.GroupBy(member => member.JsonName, System.StringComparer.OrdinalIgnoreCase).Any(group => group.Count() > 1))
             {
-                // Where names differ in nothing but case, the exact one goes first.
-                EmitNames(source, model, Exactly);
+                // Where names differ in nothing but case, the exact one goes first; in a list it does not, as in System.Text.Json.
+                EmitNames(source, model, Exactly, member => [$"return {model.Type}.{member.Name};"]);
             }
 
-            EmitNames(source, model, member =>
-                member.IsCaseSensitive ? Exactly(member)
-                : member.JsonName.All(c => c < 128) ? $"global::System.Text.Ascii.EqualsIgnoreCase(name, {Literals.Utf8(member.JsonName)})"
-                : $"string.Equals(cursor.DecodeString(name), {Literals.String(member.JsonName)}, global::System.StringComparison.OrdinalIgnoreCase)");
-
-            source.Line($"cursor.ThrowUnexpectedValue({Literals.String($"a member of {model.Name}")});");
-            source.Line("return default;");
+            source.Open($"if (TryFind(ref cursor, name, out {model.Type} value))");
+            source.Line("return value;");
+            source.Close();
+            source.Line();
+            EmitUncommonText(source, model);
         }
 
         source.Close();
@@ -56,16 +54,60 @@ internal static class EnumEmitter
 
         source.Line($"buffer.WriteNumber(({model.UnderlyingType})value);");
         source.Close();
+        if (model.Members.Count > 0)
+        {
+            EmitFinder(source, model);
+        }
+    }
+
+    // A number, or several names.
+    private static void EmitUncommonText(SourceWriter source, EnumModel model)
+    {
+        source.Open($"if (global::AiRudder.Aot.Json.EnumText.TryReadNumber(name, out {model.UnderlyingType} bits))");
+        source.Line($"return ({model.Type})bits;");
+        source.Close();
+        source.Line();
+        source.Line("bool hasMore;");
+        source.Line("do");
+        source.Open();
+        source.Line("hasMore = global::AiRudder.Aot.Json.EnumText.TakeName(ref name, out global::System.ReadOnlySpan<byte> single);");
+        source.Open("if (!TryFind(ref cursor, single, out value))");
+        source.Line($"cursor.ThrowUnexpectedValue({Literals.String($"a member of {model.Name}")});");
+        source.Close();
+        source.Line();
+        source.Line($"bits |= ({model.UnderlyingType})value;");
+        source.Close();
+        source.Line("while (hasMore);");
+        source.Line($"return ({model.Type})bits;");
+    }
+
+    private static void EmitFinder(SourceWriter source, EnumModel model)
+    {
+        source.Line();
+        source.Open($"private static bool TryFind({CodecEmitter.Cursor}, scoped global::System.ReadOnlySpan<byte> name, out {model.Type} value)");
+        EmitNames(source, model, Roughly, member => [$"value = {model.Type}.{member.Name};", "return true;"]);
+        source.Line("value = default;");
+        source.Line("return false;");
+        source.Close();
     }
 
     private static string Exactly(EnumMemberModel member) => $"global::System.MemoryExtensions.SequenceEqual(name, {Literals.Utf8(member.JsonName)})";
 
-    private static void EmitNames(SourceWriter source, EnumModel model, System.Func<EnumMemberModel, string> condition)
+    private static string Roughly(EnumMemberModel member) =>
+        member.IsCaseSensitive ? Exactly(member)
+        : member.JsonName.All(c => c < 128) ? $"global::System.Text.Ascii.EqualsIgnoreCase(name, {Literals.Utf8(member.JsonName)})"
+        : $"string.Equals(cursor.DecodeString(name), {Literals.String(member.JsonName)}, global::System.StringComparison.OrdinalIgnoreCase)";
+
+    private static void EmitNames(SourceWriter source, EnumModel model, System.Func<EnumMemberModel, string> condition, System.Func<EnumMemberModel, string[]> statements)
     {
         foreach (EnumMemberModel member in model.Members)
         {
             source.Open($"if ({condition(member)})");
-            source.Line($"return {model.Type}.{member.Name};");
+            foreach (string statement in statements(member))
+            {
+                source.Line(statement);
+            }
+
             source.Close();
             source.Line();
         }

@@ -81,6 +81,19 @@ public class ShapeTests
     [InlineData("""{"Words":["ONE"]}""")]
     [InlineData("""{"Words":["THE-TWO"]}""")]
     [InlineData("""{"Words":["three"]}""")]
+    [InlineData("""{"Words":["1","0"," 1 ","+1","-1","007","-0","2147483647"]}""")]
+    [InlineData("""{"Words":["2147483648"]}""")]
+    [InlineData("""{"Words":["1.0"]}""")]
+    [InlineData("""{"Words":["1,0"]}""")]
+    [InlineData("""{"Words":["--1"]}""")]
+    [InlineData("""{"Words":["one, the-two","the-two,One","One,","  one\u00a0,\tone "," One"]}""")]
+    [InlineData("""{"Words":["one,,One"]}""")]
+    [InlineData("""{"Words":[",One"]}""")]
+    [InlineData("""{"Words":["One,three"]}""")]
+    [InlineData("""{"Words":["One The-two"]}""")]
+    [InlineData("""{"Words":[""]}""")]
+    [InlineData("""{"Words":[" "]}""")]
+    [InlineData("""{"Words":["\ud800"]}""")]
     public void Collections_agree(string json) => Agree<Collections>(json);
 
     [Theory]
@@ -92,6 +105,10 @@ public class ShapeTests
     [InlineData("""{"All":[],"Maybe":"uno"}""")]
     [InlineData("""{"Maybe":"Größer"}""")]
     [InlineData("""{"Maybe":"Size"}""")]
+    [InlineData("""{"All":["18446744073709551615","Uno, one","Gr\u00f6\u00dfe , one"," one ","one,Zero","ONE,","one,"],"Maybe":"5"}""")]
+    [InlineData("""{"Maybe":"18446744073709551616"}""")]
+    [InlineData("""{"Maybe":"-1"}""")]
+    [InlineData("""{"Maybe":"-0"}""")]
     public void Enumerations_with_equal_numbers_and_names_that_differ_in_case_agree(string json) => Agree<WithTwins>(json);
 
     [Fact]
