@@ -71,17 +71,14 @@ public sealed class ApiGenerator : IIncrementalGenerator
     // Gives a diagnostic where the context that nobody named has the name of a type that is there already.
     private static IncrementalValuesProvider<DiagnosticInfo> EmitContext(IncrementalGeneratorInitializationContext context, IncrementalValueProvider<EquatableArray<TypeModel>> types, IncrementalValuesProvider<Parsed<ContextModel>> contexts)
     {
-        var entries = types
-            .Select((all, _) => all.Select(type => new ContextEntry(type.Type, type.Host.Name)).ToEquatableArray())
-            .WithTrackingName(TrackingNames.ContextEntries);
         var named = contexts.Select((parsed, _) => parsed.Value).Collect()
             .Select((all, _) => FileNames.Distinct(all.OfType<ContextModel>(), target => target.HintName, (target, name) => target with { HintName = name }).ToEquatableArray())
             .WithTrackingName(TrackingNames.Contexts);
         var unnamed = context.CompilationProvider.Select((compilation, _) => ContextParser.Unnamed(compilation)).WithTrackingName(TrackingNames.UnnamedContext);
-        var all = entries.Combine(named).Combine(unnamed);
+        var all = types.Combine(named).Combine(unnamed);
         context.RegisterSourceOutput(all, (output, found) =>
         {
-            ((EquatableArray<ContextEntry> served, EquatableArray<ContextModel> targets), Parsed<ContextModel> fallback) = found;
+            ((EquatableArray<TypeModel> served, EquatableArray<ContextModel> targets), Parsed<ContextModel> fallback) = found;
             foreach (ContextModel target in targets.Count > 0 ? targets.AsEnumerable() : served.Count > 0 && fallback.Value is { } one ? [one] : [])
             {
                 output.AddSource(target.HintName + ".Context.g.cs", ContextEmitter.Emit(target, served));

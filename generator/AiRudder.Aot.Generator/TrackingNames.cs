@@ -10,7 +10,6 @@ internal static class TrackingNames
     public const string Client = nameof(Client);
     public const string Types = nameof(Types);
     public const string Type = nameof(Type);
-    public const string ContextEntries = nameof(ContextEntries);
     public const string Contexts = nameof(Contexts);
     public const string UnnamedContext = nameof(UnnamedContext);
     public const string Diagnostics = nameof(Diagnostics);

@@ -256,9 +256,13 @@ internal static class ObjectReaderEmitter
         source.Line("return value;");
     }
 
-    private static string Creation(ObjectModel model, System.Func<PropertyModel, string> requiredValue)
+    /// <summary>An expression that creates the model.</summary>
+    public static string Creation(ObjectModel model, System.Func<PropertyModel, string> requiredValue) =>
+        Creation(model, model.Parameters.Select(parameter => Local(model.Properties[parameter.Property])), requiredValue);
+
+    /// <summary>An expression that creates the model with arguments for its constructor.</summary>
+    public static string Creation(ObjectModel model, IEnumerable<string> arguments, System.Func<PropertyModel, string> requiredValue)
     {
-        string arguments = string.Join(", ", model.Parameters.Select(parameter => Local(model.Properties[parameter.Property])));
         IEnumerable<PropertyModel> members = model.Properties;
         if (model.ExtensionData is { } data)
         {
@@ -274,18 +278,22 @@ internal static class ObjectReaderEmitter
             ? []
             : [.. members.Where(member => member.IsRequiredMember).Select(member =>
                 $"{member.Name} = {(member.JsonName.Length == 0 || member.Setter == SetterKind.None ? "default!" : requiredValue(member))}")];
-        return $"new {model.Type}({arguments})" + (initializers.Length == 0 ? "" : $" {{ {string.Join(", ", initializers)} }}");
+        return $"new {model.Type}({string.Join(", ", arguments)})" + (initializers.Length == 0 ? "" : $" {{ {string.Join(", ", initializers)} }}");
     }
 
-    private static string Set(PropertyModel property, string value)
+    private static string Set(PropertyModel property, string value) => Set(property, "value", value, "") + ";";
+
+    /// <summary>An expression that sets a property.</summary>
+    /// <param name="host">What stands before the name of the class with the setters.</param>
+    public static string Set(PropertyModel property, string target, string value, string host)
     {
         if (property.Setter == SetterKind.Assignment)
         {
-            return $"value.{property.Name} = {value};";
+            return $"{target}.{property.Name} = {value}";
         }
 
         AccessorModel accessor = property.Accessor!;
-        return $"Setters{accessor.TypeArguments}.{SetterName(property)}({(accessor.IsStruct ? "ref " : "")}value, {value});";
+        return $"{host}Setters{accessor.TypeArguments}.{SetterName(property)}({(accessor.IsStruct ? "ref " : "")}{target}, {value})";
     }
 
     // The name that the compiler gives the setter is the one that UnsafeAccessor looks for.
@@ -308,7 +316,7 @@ internal static class ObjectReaderEmitter
         foreach (var group in candidates.Where(property => property.Accessor is not null).GroupBy(property => (property.Accessor!.TypeParameters, property.Accessor.Constraints)))
         {
             source.Line();
-            source.Open($"private static class Setters{group.Key.TypeParameters}{group.Key.Constraints}");
+            source.Open($"internal static class Setters{group.Key.TypeParameters}{group.Key.Constraints}");
             bool isFirst = true;
             foreach (PropertyModel property in group)
             {

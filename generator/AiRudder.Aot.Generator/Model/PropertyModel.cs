@@ -9,6 +9,9 @@ namespace AiRudder.Aot.Generator.Model;
 /// <param name="IsRequired">Must be present in JSON.</param>
 /// <param name="IsWritten">Is written (it is readable and not ignored).</param>
 /// <param name="Ignore">When it is left out in writing.</param>
+/// <param name="IsNameDeclared">Whether its JSON name is declared; otherwise System.Text.Json's options may give another.</param>
+/// <param name="IsIgnoreDeclared">Whether it is declared when it is left out; otherwise System.Text.Json's options may say so.</param>
+/// <param name="IsNeverNull">Whether it is a reference that is declared not to be null.</param>
 internal sealed record PropertyModel(
     string Name,
     string JsonName,
@@ -18,7 +21,10 @@ internal sealed record PropertyModel(
     bool IsRequired,
     bool IsWritten,
     IgnoreWhen Ignore,
-    AccessorModel? Accessor);
+    AccessorModel? Accessor,
+    bool IsNameDeclared = true,
+    bool IsIgnoreDeclared = true,
+    bool IsNeverNull = false);
 
 /// <summary>How a property is set from generated code.</summary>
 internal enum SetterKind

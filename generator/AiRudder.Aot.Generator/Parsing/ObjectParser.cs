@@ -113,7 +113,10 @@ internal static class ObjectParser
                     property.IsRequired || property.Has(KnownNames.JsonRequired),
                     isWritten,
                     ignoreWhen,
-                    setter == SetterKind.Accessor ? Accessor(property) : null),
+                    setter == SetterKind.Accessor ? Accessor(property) : null,
+                    property.Has(KnownNames.JsonPropertyName) || defaults.IsNamingPolicyDeclared,
+                    ignore is not null || defaults.IsIgnoreConditionDeclared,
+                    property.Type is { IsReferenceType: true, NullableAnnotation: NullableAnnotation.NotAnnotated }),
                 property.Attribute(KnownNames.JsonPropertyOrder)?.Argument<int>() ?? 0));
         }
 
@@ -314,7 +317,7 @@ internal static class ObjectParser
                 return null;
             }
 
-            parameters.Add(new ConstructorParameterModel(property, DefaultValue(parameter)));
+            parameters.Add(new ConstructorParameterModel(property, DefaultValue(parameter), parameter.HasExplicitDefaultValue));
         }
 
         return parameters.ToEquatableArray();

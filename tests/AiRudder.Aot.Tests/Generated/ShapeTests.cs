@@ -16,6 +16,13 @@ public class ShapeTests
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     };
 
+    // The same types through the context: by their code, and, since the code keeps to the default depth, part by part.
+    private static readonly JsonSerializerOptions[] Roads =
+    [
+        new(Oracle) { TypeInfoResolver = ShapeContext.Default },
+        new(Oracle) { TypeInfoResolver = ShapeContext.Default, MaxDepth = 65 },
+    ];
+
     private static readonly JsonSerializerOptions OutOfOrderOracle = new(Oracle) { AllowOutOfOrderMetadataProperties = true };
 
     [Theory]
@@ -293,6 +300,7 @@ public class ShapeTests
         {
             var exception = Assert.Throws<AiRudderJsonException>(() => AiRudderJson.Parse<T, TCodec>(Bytes(json)));
             Assert.InRange(exception.Offset, 0, Bytes(json).Length);
+            Assert.All(Roads, road => Assert.ThrowsAny<JsonException>(() => JsonSerializer.Deserialize<T>(json, road)));
             return;
         }
 
@@ -300,6 +308,11 @@ public class ShapeTests
         string written = Text(AiRudderJson.ToUtf8Bytes<T, TCodec>(actual));
         Assert.Equal(JsonSerializer.Serialize(expected, oracle), JsonSerializer.Serialize(actual, oracle));
         Assert.Equal(JsonSerializer.Serialize(expected, oracle), written);
+        foreach (JsonSerializerOptions road in Roads)
+        {
+            Assert.Equal(written, JsonSerializer.Serialize(JsonSerializer.Deserialize<T>(json, road), oracle));
+            Assert.Equal(written, JsonSerializer.Serialize(actual, road));
+        }
     }
 
     private static byte[] Bytes(string text) => System.Text.Encoding.UTF8.GetBytes(text);

@@ -272,5 +272,29 @@ public sealed partial class ManyRequired
     [JsonRequired] public int C { get; set; }
 }
 
+[JsonModel]
+public sealed partial class Grown
+{
+    public List<int> Items { get; } = [1, 2];
+    public Dictionary<string, int> ByName { get; set; } = new() { ["a"] = 1 };
+}
+
+[JsonModel]
+public sealed partial class WithField
+{
+    public int Field;
+    public int Own { get; set; }
+}
+
+[JsonModel]
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(Branch), "branch")]
+public abstract partial class Tree;
+
+public sealed partial class Branch : Tree
+{
+    public Tree? Inner { get; set; }
+}
+
 [JsonContext]
 public sealed partial class ShapeContext;

@@ -20,6 +20,7 @@ public sealed class CodecConverter<T, TCodec> : JsonConverter<T>
     }
 
     /// <inheritdoc/>
+    /// <exception cref="AiRudderJsonException">The value has no JSON form.</exception>
     public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options)
     {
         ArgumentNullException.ThrowIfNull(writer);
@@ -27,7 +28,7 @@ public sealed class CodecConverter<T, TCodec> : JsonConverter<T>
         try
         {
             TCodec.WriteJson(ref buffer, value);
-            writer.WriteRawValue(buffer.WrittenSpan, skipInputValidation: true);
+            WrittenJson.CopyTo(writer, buffer.WrittenSpan);
         }
         finally
         {

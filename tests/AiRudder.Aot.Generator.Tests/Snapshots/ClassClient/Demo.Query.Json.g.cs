@@ -100,7 +100,7 @@ namespace Demo
             return value;
         }
 
-        private static class Setters
+        internal static class Setters
         {
             [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method)]
             internal static extern void set_WorkflowId(global::Demo.Query target, string value);

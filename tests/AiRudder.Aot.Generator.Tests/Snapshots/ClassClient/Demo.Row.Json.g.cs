@@ -122,7 +122,7 @@ namespace Demo
             return value;
         }
 
-        private static class Setters
+        internal static class Setters
         {
             [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method)]
             internal static extern void set_Children(global::Demo.Row target, global::System.Collections.Generic.List<global::Demo.Row>? value);

@@ -6,13 +6,12 @@ namespace Demo
 {
     /// <summary>Serves the types of this assembly's declarations to System.Text.Json, from their generated JSON code.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("AiRudder.Aot.Generator", "0.1.0")]
-    internal sealed partial class GeneratedJsonContext : global::System.Text.Json.Serialization.JsonSerializerContext, global::System.Text.Json.Serialization.Metadata.IJsonTypeInfoResolver
+    internal sealed partial class GeneratedJsonContext : global::AiRudder.Aot.Json.CodecContext
     {
         private static readonly GeneratedJsonContext Shared = new();
 
         /// <summary>Creates a context with options of its own.</summary>
         public GeneratedJsonContext()
-            : base(null)
         {
         }
 
@@ -27,34 +26,193 @@ namespace Demo
         public static GeneratedJsonContext Default => Shared;
 
         /// <inheritdoc/>
-        protected override global::System.Text.Json.JsonSerializerOptions? GeneratedSerializerOptions => null;
-
-        /// <inheritdoc/>
-        public override global::System.Text.Json.Serialization.Metadata.JsonTypeInfo? GetTypeInfo(global::System.Type type) => Options.TryGetTypeInfo(type, out var typeInfo) ? typeInfo : null;
-
-        global::System.Text.Json.Serialization.Metadata.JsonTypeInfo? global::System.Text.Json.Serialization.Metadata.IJsonTypeInfoResolver.GetTypeInfo(global::System.Type type, global::System.Text.Json.JsonSerializerOptions options)
+        protected override global::AiRudder.Aot.Json.CodecEntry? FindCodec(global::System.Type type)
         {
             if (type == typeof(global::Demo.NodeType))
             {
-                return global::AiRudder.Aot.Json.CodecTypeInfo.Create<global::Demo.NodeType, global::Demo.NodeType>(options);
+                return new global::AiRudder.Aot.Json.CodecEntry<global::Demo.NodeType, global::Demo.NodeType>(global::System.Type.EmptyTypes);
             }
 
             if (type == typeof(global::Demo.Query))
             {
-                return global::AiRudder.Aot.Json.CodecTypeInfo.Create<global::Demo.Query, global::Demo.Query>(options);
+                return new global::AiRudder.Aot.Json.CodecEntry<global::Demo.Query, global::Demo.Query>([typeof(string)], Describe_Demo_Query);
             }
 
             if (type == typeof(global::Demo.Row))
             {
-                return global::AiRudder.Aot.Json.CodecTypeInfo.Create<global::Demo.Row, global::Demo.Row>(options);
+                return new global::AiRudder.Aot.Json.CodecEntry<global::Demo.Row, global::Demo.Row>([typeof(int), typeof(string), typeof(global::Demo.NodeType), typeof(global::System.Collections.Generic.List<global::Demo.Row>), typeof(global::System.Text.Json.JsonElement)], Describe_Demo_Row);
             }
 
             if (type == typeof(global::System.Collections.Generic.List<global::Demo.Row>))
             {
-                return global::AiRudder.Aot.Json.CodecTypeInfo.Create<global::System.Collections.Generic.List<global::Demo.Row>, global::AiRudder.Aot.Generated.Demo.ListOf_Demo_RowJson>(options);
+                return new global::AiRudder.Aot.Json.CodecEntry<global::System.Collections.Generic.List<global::Demo.Row>, global::AiRudder.Aot.Generated.Demo.ListOf_Demo_RowJson>([typeof(global::Demo.Row)], Describe_System_Collections_Generic_List_003CDemo_Row_003E);
+            }
+
+            if (type == typeof(global::System.DateTimeOffset))
+            {
+                return new global::AiRudder.Aot.Json.PlatformEntry<global::System.DateTimeOffset>(static options => global::AiRudder.Aot.Json.ConverterTypeInfo.Create<global::System.DateTimeOffset>(options, global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.DateTimeOffsetConverter));
+            }
+
+            if (type == typeof(global::System.Text.Json.JsonElement))
+            {
+                return new global::AiRudder.Aot.Json.PlatformEntry<global::System.Text.Json.JsonElement>(static options => global::AiRudder.Aot.Json.ConverterTypeInfo.Create<global::System.Text.Json.JsonElement>(options, global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.JsonElementConverter));
+            }
+
+            if (type == typeof(int))
+            {
+                return new global::AiRudder.Aot.Json.PlatformEntry<int>(static options => global::AiRudder.Aot.Json.ConverterTypeInfo.Create<int>(options, global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.Int32Converter));
+            }
+
+            if (type == typeof(string))
+            {
+                return new global::AiRudder.Aot.Json.PlatformEntry<string>(static options => global::AiRudder.Aot.Json.ConverterTypeInfo.Create<string>(options, global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.StringConverter));
+            }
+
+            if (type == typeof(global::AiRudder.Aot.Json.ExtensionDataDictionary))
+            {
+                return new global::AiRudder.Aot.Json.PlatformEntry<global::AiRudder.Aot.Json.ExtensionDataDictionary>(static options => global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.CreateIDictionaryInfo<global::AiRudder.Aot.Json.ExtensionDataDictionary, string, global::System.Text.Json.JsonElement>(options, new() { ObjectCreator = static () => new global::AiRudder.Aot.Json.ExtensionDataDictionary() }));
             }
 
             return null;
+        }
+
+        private static global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<global::Demo.Query> Describe_Demo_Query(global::System.Text.Json.JsonSerializerOptions options)
+        {
+            var info = global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.CreateObjectInfo<global::Demo.Query>(options, new()
+            {
+                ObjectCreator = static () => new global::Demo.Query() { WorkflowId = default! },
+                PropertyMetadataInitializer = _ => Properties(options),
+            });
+            return info;
+
+            static global::System.Text.Json.Serialization.Metadata.JsonPropertyInfo[] Properties(global::System.Text.Json.JsonSerializerOptions options)
+            {
+                var properties = new global::System.Text.Json.Serialization.Metadata.JsonPropertyInfo[]
+                {
+                    global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.CreatePropertyInfo<string>(options, new()
+                    {
+                        IsProperty = true,
+                        IsPublic = true,
+                        DeclaringType = typeof(global::Demo.Query),
+                        PropertyName = "WorkflowId",
+                        JsonPropertyName = null,
+                        Getter = static target => ((global::Demo.Query)target).WorkflowId!,
+                        Setter = static (target, value) => global::Demo.Query.Setters.set_WorkflowId(((global::Demo.Query)target), value!),
+                        IgnoreCondition = null,
+                    }),
+                    global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.CreatePropertyInfo<string>(options, new()
+                    {
+                        IsProperty = true,
+                        IsPublic = true,
+                        DeclaringType = typeof(global::Demo.Query),
+                        PropertyName = "Callee",
+                        JsonPropertyName = null,
+                        Getter = static target => ((global::Demo.Query)target).Callee!,
+                        Setter = static (target, value) => global::Demo.Query.Setters.set_Callee(((global::Demo.Query)target), value!),
+                        IgnoreCondition = null,
+                    }),
+                    global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.CreatePropertyInfo<global::System.DateTimeOffset>(options, new()
+                    {
+                        IsProperty = true,
+                        IsPublic = true,
+                        DeclaringType = typeof(global::Demo.Query),
+                        PropertyName = "StartTime",
+                        JsonPropertyName = null,
+                        Getter = static target => ((global::Demo.Query)target).StartTime!,
+                        Setter = static (target, value) => ((global::Demo.Query)target).StartTime = value!,
+                        IgnoreCondition = null,
+                        Converter = global::AiRudder.Aot.Json.ScalarConverters.DateTimeOffset(global::AiRudder.Aot.TimeFormat.DateTimeOffset),
+                    }),
+                };
+                properties[0].IsRequired = true;
+                properties[0].IsGetNullable = false;
+                properties[0].IsSetNullable = false;
+                return properties;
+            }
+        }
+
+        private static global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<global::Demo.Row> Describe_Demo_Row(global::System.Text.Json.JsonSerializerOptions options)
+        {
+            var info = global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.CreateObjectInfo<global::Demo.Row>(options, new()
+            {
+                ObjectWithParameterizedConstructorCreator = static arguments => new global::Demo.Row((int)arguments[0]!, (string?)arguments[1]!, (global::Demo.NodeType)arguments[2]!),
+                ConstructorParameterMetadataInitializer = static () => new global::System.Text.Json.Serialization.Metadata.JsonParameterInfoValues[]
+                {
+                    new() { Name = "Id", ParameterType = typeof(int), Position = 0, HasDefaultValue = false, DefaultValue = default(int), IsNullable = true },
+                    new() { Name = "Name", ParameterType = typeof(string), Position = 1, HasDefaultValue = false, DefaultValue = default(string), IsNullable = true },
+                    new() { Name = "Type", ParameterType = typeof(global::Demo.NodeType), Position = 2, HasDefaultValue = true, DefaultValue = default(global::Demo.NodeType), IsNullable = true },
+                },
+                PropertyMetadataInitializer = _ => Properties(options),
+            });
+            return info;
+
+            static global::System.Text.Json.Serialization.Metadata.JsonPropertyInfo[] Properties(global::System.Text.Json.JsonSerializerOptions options)
+            {
+                var properties = new global::System.Text.Json.Serialization.Metadata.JsonPropertyInfo[]
+                {
+                    global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.CreatePropertyInfo<int>(options, new()
+                    {
+                        IsProperty = true,
+                        IsPublic = true,
+                        DeclaringType = typeof(global::Demo.Row),
+                        PropertyName = "Id",
+                        JsonPropertyName = null,
+                        Getter = static target => ((global::Demo.Row)target).Id!,
+                        Setter = null,
+                        IgnoreCondition = null,
+                    }),
+                    global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.CreatePropertyInfo<string>(options, new()
+                    {
+                        IsProperty = true,
+                        IsPublic = true,
+                        DeclaringType = typeof(global::Demo.Row),
+                        PropertyName = "Name",
+                        JsonPropertyName = null,
+                        Getter = static target => ((global::Demo.Row)target).Name!,
+                        Setter = null,
+                        IgnoreCondition = null,
+                    }),
+                    global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.CreatePropertyInfo<global::Demo.NodeType>(options, new()
+                    {
+                        IsProperty = true,
+                        IsPublic = true,
+                        DeclaringType = typeof(global::Demo.Row),
+                        PropertyName = "Type",
+                        JsonPropertyName = null,
+                        Getter = static target => ((global::Demo.Row)target).Type!,
+                        Setter = null,
+                        IgnoreCondition = null,
+                    }),
+                    global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.CreatePropertyInfo<global::System.Collections.Generic.List<global::Demo.Row>>(options, new()
+                    {
+                        IsProperty = true,
+                        IsPublic = true,
+                        DeclaringType = typeof(global::Demo.Row),
+                        PropertyName = "Children",
+                        JsonPropertyName = null,
+                        Getter = static target => ((global::Demo.Row)target).Children!,
+                        Setter = static (target, value) => global::Demo.Row.Setters.set_Children(((global::Demo.Row)target), value!),
+                        IgnoreCondition = null,
+                    }),
+                    global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.CreatePropertyInfo<global::AiRudder.Aot.Json.ExtensionDataDictionary>(options, new()
+                    {
+                        IsProperty = true,
+                        IsPublic = true,
+                        DeclaringType = typeof(global::Demo.Row),
+                        PropertyName = "Extra",
+                        JsonPropertyName = "[Extra]",
+                        Getter = static target => global::AiRudder.Aot.Json.ExtensionDataDictionary.Of(((global::Demo.Row)target).Extra)!,
+                        Setter = static (target, value) => ((global::Demo.Row)target).Extra = value!.Data,
+                        IsExtensionData = true,
+                    }),
+                };
+                return properties;
+            }
+        }
+
+        private static global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<global::System.Collections.Generic.List<global::Demo.Row>> Describe_System_Collections_Generic_List_003CDemo_Row_003E(global::System.Text.Json.JsonSerializerOptions options)
+        {
+            return global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.CreateListInfo<global::System.Collections.Generic.List<global::Demo.Row>, global::Demo.Row>(options, new() { ObjectCreator = static () => new global::System.Collections.Generic.List<global::Demo.Row>() });
         }
     }
 }

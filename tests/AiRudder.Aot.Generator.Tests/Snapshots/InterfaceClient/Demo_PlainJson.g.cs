@@ -89,7 +89,7 @@ namespace AiRudder.Aot.Generated.Demo
             return value;
         }
 
-        private static class Setters
+        internal static class Setters
         {
             [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method)]
             internal static extern void set_Map(global::Demo.Plain target, global::System.Collections.Generic.Dictionary<string, global::System.Collections.Generic.List<string?>> value);

@@ -65,7 +65,7 @@ namespace AiRudder.Aot.Generated.Demo
             return value;
         }
 
-        private static class Setters
+        internal static class Setters
         {
             [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method)]
             internal static extern void set_X(ref global::Demo.Point target, double value);

@@ -6,13 +6,12 @@ namespace Demo
 {
     /// <summary>Serves the types of this assembly's declarations to System.Text.Json, from their generated JSON code.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("AiRudder.Aot.Generator", "0.1.0")]
-    internal sealed partial class GeneratedJsonContext : global::System.Text.Json.Serialization.JsonSerializerContext, global::System.Text.Json.Serialization.Metadata.IJsonTypeInfoResolver
+    internal sealed partial class GeneratedJsonContext : global::AiRudder.Aot.Json.CodecContext
     {
         private static readonly GeneratedJsonContext Shared = new();
 
         /// <summary>Creates a context with options of its own.</summary>
         public GeneratedJsonContext()
-            : base(null)
         {
         }
 
@@ -27,59 +26,275 @@ namespace Demo
         public static GeneratedJsonContext Default => Shared;
 
         /// <inheritdoc/>
-        protected override global::System.Text.Json.JsonSerializerOptions? GeneratedSerializerOptions => null;
-
-        /// <inheritdoc/>
-        public override global::System.Text.Json.Serialization.Metadata.JsonTypeInfo? GetTypeInfo(global::System.Type type) => Options.TryGetTypeInfo(type, out var typeInfo) ? typeInfo : null;
-
-        global::System.Text.Json.Serialization.Metadata.JsonTypeInfo? global::System.Text.Json.Serialization.Metadata.IJsonTypeInfoResolver.GetTypeInfo(global::System.Type type, global::System.Text.Json.JsonSerializerOptions options)
+        protected override global::AiRudder.Aot.Json.CodecEntry? FindCodec(global::System.Type type)
         {
             if (type == typeof(int[]))
             {
-                return global::AiRudder.Aot.Json.CodecTypeInfo.Create<int[], global::AiRudder.Aot.Generated.Demo.ArrayOf_Int32Json>(options);
+                return new global::AiRudder.Aot.Json.CodecEntry<int[], global::AiRudder.Aot.Generated.Demo.ArrayOf_Int32Json>([typeof(int)], Describe_int_005B_005D);
             }
 
             if (type == typeof(global::Demo.Content))
             {
-                return global::AiRudder.Aot.Json.CodecTypeInfo.Create<global::Demo.Content, global::Demo.Content>(options);
+                return new global::AiRudder.Aot.Json.CodecEntry<global::Demo.Content, global::Demo.Content>([typeof(global::Demo.Text), typeof(global::Demo.Unknown)], Describe_Demo_Content);
             }
 
             if (type == typeof(global::Demo.Text))
             {
-                return global::AiRudder.Aot.Json.CodecTypeInfo.Create<global::Demo.Text, global::Demo.Text>(options);
+                return new global::AiRudder.Aot.Json.CodecEntry<global::Demo.Text, global::Demo.Text>([typeof(string)], Describe_Demo_Text);
             }
 
             if (type == typeof(global::Demo.Unknown))
             {
-                return global::AiRudder.Aot.Json.CodecTypeInfo.Create<global::Demo.Unknown, global::Demo.Unknown>(options);
+                return new global::AiRudder.Aot.Json.CodecEntry<global::Demo.Unknown, global::Demo.Unknown>([typeof(string)], Describe_Demo_Unknown);
             }
 
             if (type == typeof(global::Demo.Plain))
             {
-                return global::AiRudder.Aot.Json.CodecTypeInfo.Create<global::Demo.Plain, global::AiRudder.Aot.Generated.Demo.Demo_PlainJson>(options);
+                return new global::AiRudder.Aot.Json.CodecEntry<global::Demo.Plain, global::AiRudder.Aot.Generated.Demo.Demo_PlainJson>([typeof(int[]), typeof(global::System.Collections.Generic.Dictionary<string, global::System.Collections.Generic.List<string>>), typeof(global::Demo.Point?)], Describe_Demo_Plain);
             }
 
             if (type == typeof(global::Demo.Point))
             {
-                return global::AiRudder.Aot.Json.CodecTypeInfo.Create<global::Demo.Point, global::AiRudder.Aot.Generated.Demo.Demo_PointJson>(options);
+                return new global::AiRudder.Aot.Json.CodecEntry<global::Demo.Point, global::AiRudder.Aot.Generated.Demo.Demo_PointJson>([typeof(double)], Describe_Demo_Point);
             }
 
             if (type == typeof(global::System.Collections.Generic.Dictionary<string, global::System.Collections.Generic.List<string>>))
             {
-                return global::AiRudder.Aot.Json.CodecTypeInfo.Create<global::System.Collections.Generic.Dictionary<string, global::System.Collections.Generic.List<string>>, global::AiRudder.Aot.Generated.Demo.DictionaryOf_StringAnd_ListOf_StringJson>(options);
+                return new global::AiRudder.Aot.Json.CodecEntry<global::System.Collections.Generic.Dictionary<string, global::System.Collections.Generic.List<string>>, global::AiRudder.Aot.Generated.Demo.DictionaryOf_StringAnd_ListOf_StringJson>([typeof(string), typeof(global::System.Collections.Generic.List<string>)], Describe_System_Collections_Generic_Dictionary_003Cstring_002C_0020System_Collections_Generic_List_003Cstring_003E_003E);
             }
 
             if (type == typeof(global::System.Collections.Generic.List<string>))
             {
-                return global::AiRudder.Aot.Json.CodecTypeInfo.Create<global::System.Collections.Generic.List<string>, global::AiRudder.Aot.Generated.Demo.ListOf_StringJson>(options);
+                return new global::AiRudder.Aot.Json.CodecEntry<global::System.Collections.Generic.List<string>, global::AiRudder.Aot.Generated.Demo.ListOf_StringJson>([typeof(string)], Describe_System_Collections_Generic_List_003Cstring_003E);
+            }
+
+            if (type == typeof(double))
+            {
+                return new global::AiRudder.Aot.Json.PlatformEntry<double>(static options => global::AiRudder.Aot.Json.ConverterTypeInfo.Create<double>(options, global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.DoubleConverter));
+            }
+
+            if (type == typeof(global::Demo.Point?))
+            {
+                return new global::AiRudder.Aot.Json.PlatformEntry<global::Demo.Point?>(static options => global::AiRudder.Aot.Json.ConverterTypeInfo.Create<global::Demo.Point?>(options, global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.GetNullableConverter<global::Demo.Point>(options)), typeof(global::Demo.Point));
+            }
+
+            if (type == typeof(global::System.Text.Json.JsonElement))
+            {
+                return new global::AiRudder.Aot.Json.PlatformEntry<global::System.Text.Json.JsonElement>(static options => global::AiRudder.Aot.Json.ConverterTypeInfo.Create<global::System.Text.Json.JsonElement>(options, global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.JsonElementConverter));
+            }
+
+            if (type == typeof(int))
+            {
+                return new global::AiRudder.Aot.Json.PlatformEntry<int>(static options => global::AiRudder.Aot.Json.ConverterTypeInfo.Create<int>(options, global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.Int32Converter));
             }
 
             if (type == typeof(int?))
             {
-                return global::AiRudder.Aot.Json.CodecTypeInfo.Create<int?, global::AiRudder.Aot.Generated.Demo.NullableOf_Int32Json>(options);
+                return new global::AiRudder.Aot.Json.PlatformEntry<int?>(static options => global::AiRudder.Aot.Json.ConverterTypeInfo.Create<int?>(options, global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.GetNullableConverter<int>(options)), typeof(int));
+            }
+
+            if (type == typeof(string))
+            {
+                return new global::AiRudder.Aot.Json.PlatformEntry<string>(static options => global::AiRudder.Aot.Json.ConverterTypeInfo.Create<string>(options, global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.StringConverter));
             }
 
             return null;
+        }
+
+        private static global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<int[]> Describe_int_005B_005D(global::System.Text.Json.JsonSerializerOptions options)
+        {
+            return global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.CreateArrayInfo<int>(options, new());
+        }
+
+        private static global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<global::Demo.Content> Describe_Demo_Content(global::System.Text.Json.JsonSerializerOptions options)
+        {
+            return global::AiRudder.Aot.Json.ConverterTypeInfo.Create<global::Demo.Content>(options, new global::AiRudder.Aot.Json.PolymorphicConverter<global::Demo.Content>("type", new (string, global::System.Type)[]
+            {
+                ("text", typeof(global::Demo.Text)),
+            }, typeof(global::Demo.Unknown)));
+        }
+
+        private static global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<global::Demo.Text> Describe_Demo_Text(global::System.Text.Json.JsonSerializerOptions options)
+        {
+            var info = global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.CreateObjectInfo<global::Demo.Text>(options, new()
+            {
+                ObjectCreator = static () => new global::Demo.Text(),
+                PropertyMetadataInitializer = _ => Properties(options),
+            });
+            return info;
+
+            static global::System.Text.Json.Serialization.Metadata.JsonPropertyInfo[] Properties(global::System.Text.Json.JsonSerializerOptions options)
+            {
+                var properties = new global::System.Text.Json.Serialization.Metadata.JsonPropertyInfo[]
+                {
+                    global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.CreatePropertyInfo<string>(options, new()
+                    {
+                        IsProperty = true,
+                        IsPublic = true,
+                        DeclaringType = typeof(global::Demo.Text),
+                        PropertyName = "Body",
+                        JsonPropertyName = null,
+                        Getter = static target => ((global::Demo.Text)target).Body!,
+                        Setter = static (target, value) => global::Demo.Text.Setters.set_Body(((global::Demo.Text)target), value!),
+                        IgnoreCondition = null,
+                    }),
+                    global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.CreatePropertyInfo<global::System.Text.Json.JsonElement>(options, new()
+                    {
+                        IsProperty = true,
+                        IsPublic = true,
+                        DeclaringType = typeof(global::Demo.Text),
+                        PropertyName = "type",
+                        JsonPropertyName = "type",
+                        Getter = null,
+                        Setter = static (_, _) => { },
+                    }),
+                };
+                return properties;
+            }
+        }
+
+        private static global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<global::Demo.Unknown> Describe_Demo_Unknown(global::System.Text.Json.JsonSerializerOptions options)
+        {
+            var info = global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.CreateObjectInfo<global::Demo.Unknown>(options, new()
+            {
+                ObjectCreator = static () => new global::Demo.Unknown(),
+                PropertyMetadataInitializer = _ => Properties(options),
+            });
+            return global::AiRudder.Aot.Json.ConverterTypeInfo.Create<global::Demo.Unknown>(options, new global::AiRudder.Aot.Json.KeptObjectConverter<global::Demo.Unknown>(info, static value => value.Json, static (ref global::Demo.Unknown value, global::AiRudder.Aot.Json.RawJson json) => global::Demo.Unknown.Setters.set_Json(value, json)));
+
+            static global::System.Text.Json.Serialization.Metadata.JsonPropertyInfo[] Properties(global::System.Text.Json.JsonSerializerOptions options)
+            {
+                var properties = new global::System.Text.Json.Serialization.Metadata.JsonPropertyInfo[]
+                {
+                    global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.CreatePropertyInfo<string>(options, new()
+                    {
+                        IsProperty = true,
+                        IsPublic = true,
+                        DeclaringType = typeof(global::Demo.Unknown),
+                        PropertyName = "Type",
+                        JsonPropertyName = null,
+                        Getter = static target => ((global::Demo.Unknown)target).Type!,
+                        Setter = static (target, value) => global::Demo.Unknown.Setters.set_Type(((global::Demo.Unknown)target), value!),
+                        IgnoreCondition = null,
+                    }),
+                    global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.CreatePropertyInfo<global::System.Text.Json.JsonElement>(options, new()
+                    {
+                        IsProperty = true,
+                        IsPublic = true,
+                        DeclaringType = typeof(global::Demo.Unknown),
+                        PropertyName = "type",
+                        JsonPropertyName = "type",
+                        Getter = null,
+                        Setter = static (_, _) => { },
+                    }),
+                };
+                return properties;
+            }
+        }
+
+        private static global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<global::Demo.Plain> Describe_Demo_Plain(global::System.Text.Json.JsonSerializerOptions options)
+        {
+            var info = global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.CreateObjectInfo<global::Demo.Plain>(options, new()
+            {
+                ObjectCreator = static () => new global::Demo.Plain(),
+                PropertyMetadataInitializer = _ => Properties(options),
+            });
+            return info;
+
+            static global::System.Text.Json.Serialization.Metadata.JsonPropertyInfo[] Properties(global::System.Text.Json.JsonSerializerOptions options)
+            {
+                var properties = new global::System.Text.Json.Serialization.Metadata.JsonPropertyInfo[]
+                {
+                    global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.CreatePropertyInfo<int[]>(options, new()
+                    {
+                        IsProperty = true,
+                        IsPublic = true,
+                        DeclaringType = typeof(global::Demo.Plain),
+                        PropertyName = "Values",
+                        JsonPropertyName = null,
+                        Getter = static target => ((global::Demo.Plain)target).Values!,
+                        Setter = static (target, value) => ((global::Demo.Plain)target).Values = value!,
+                        IgnoreCondition = null,
+                    }),
+                    global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.CreatePropertyInfo<global::System.Collections.Generic.Dictionary<string, global::System.Collections.Generic.List<string>>>(options, new()
+                    {
+                        IsProperty = true,
+                        IsPublic = true,
+                        DeclaringType = typeof(global::Demo.Plain),
+                        PropertyName = "Map",
+                        JsonPropertyName = null,
+                        Getter = static target => ((global::Demo.Plain)target).Map!,
+                        Setter = static (target, value) => global::AiRudder.Aot.Generated.Demo.Demo_PlainJson.Setters.set_Map(((global::Demo.Plain)target), value!),
+                        IgnoreCondition = null,
+                    }),
+                    global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.CreatePropertyInfo<global::Demo.Point?>(options, new()
+                    {
+                        IsProperty = true,
+                        IsPublic = true,
+                        DeclaringType = typeof(global::Demo.Plain),
+                        PropertyName = "Point",
+                        JsonPropertyName = null,
+                        Getter = static target => ((global::Demo.Plain)target).Point!,
+                        Setter = static (target, value) => ((global::Demo.Plain)target).Point = value!,
+                        IgnoreCondition = null,
+                    }),
+                };
+                properties[0].IsGetNullable = false;
+                properties[0].IsSetNullable = false;
+                properties[1].IsGetNullable = false;
+                properties[1].IsSetNullable = false;
+                return properties;
+            }
+        }
+
+        private static global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<global::Demo.Point> Describe_Demo_Point(global::System.Text.Json.JsonSerializerOptions options)
+        {
+            var info = global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.CreateObjectInfo<global::Demo.Point>(options, new()
+            {
+                ObjectCreator = static () => new global::Demo.Point(),
+                PropertyMetadataInitializer = _ => Properties(options),
+            });
+            return info;
+
+            static global::System.Text.Json.Serialization.Metadata.JsonPropertyInfo[] Properties(global::System.Text.Json.JsonSerializerOptions options)
+            {
+                var properties = new global::System.Text.Json.Serialization.Metadata.JsonPropertyInfo[]
+                {
+                    global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.CreatePropertyInfo<double>(options, new()
+                    {
+                        IsProperty = true,
+                        IsPublic = true,
+                        DeclaringType = typeof(global::Demo.Point),
+                        PropertyName = "X",
+                        JsonPropertyName = null,
+                        Getter = static target => (global::System.Runtime.CompilerServices.Unsafe.Unbox<global::Demo.Point>(target)).X!,
+                        Setter = static (target, value) => global::AiRudder.Aot.Generated.Demo.Demo_PointJson.Setters.set_X(ref (global::System.Runtime.CompilerServices.Unsafe.Unbox<global::Demo.Point>(target)), value!),
+                        IgnoreCondition = null,
+                    }),
+                    global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.CreatePropertyInfo<double>(options, new()
+                    {
+                        IsProperty = true,
+                        IsPublic = true,
+                        DeclaringType = typeof(global::Demo.Point),
+                        PropertyName = "Y",
+                        JsonPropertyName = null,
+                        Getter = static target => (global::System.Runtime.CompilerServices.Unsafe.Unbox<global::Demo.Point>(target)).Y!,
+                        Setter = static (target, value) => global::AiRudder.Aot.Generated.Demo.Demo_PointJson.Setters.set_Y(ref (global::System.Runtime.CompilerServices.Unsafe.Unbox<global::Demo.Point>(target)), value!),
+                        IgnoreCondition = null,
+                    }),
+                };
+                return properties;
+            }
+        }
+
+        private static global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<global::System.Collections.Generic.Dictionary<string, global::System.Collections.Generic.List<string>>> Describe_System_Collections_Generic_Dictionary_003Cstring_002C_0020System_Collections_Generic_List_003Cstring_003E_003E(global::System.Text.Json.JsonSerializerOptions options)
+        {
+            return global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.CreateDictionaryInfo<global::System.Collections.Generic.Dictionary<string, global::System.Collections.Generic.List<string>>, string, global::System.Collections.Generic.List<string>>(options, new() { ObjectCreator = static () => new global::System.Collections.Generic.Dictionary<string, global::System.Collections.Generic.List<string>>() });
+        }
+
+        private static global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<global::System.Collections.Generic.List<string>> Describe_System_Collections_Generic_List_003Cstring_003E(global::System.Text.Json.JsonSerializerOptions options)
+        {
+            return global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.CreateListInfo<global::System.Collections.Generic.List<string>, string>(options, new() { ObjectCreator = static () => new global::System.Collections.Generic.List<string>() });
         }
     }
 }

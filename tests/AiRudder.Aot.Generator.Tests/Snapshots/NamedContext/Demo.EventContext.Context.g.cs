@@ -6,13 +6,12 @@ namespace Demo
 {
     /// <summary>Serves the types of this assembly's declarations to System.Text.Json, from their generated JSON code.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("AiRudder.Aot.Generator", "0.1.0")]
-    partial class EventContext : global::System.Text.Json.Serialization.JsonSerializerContext, global::System.Text.Json.Serialization.Metadata.IJsonTypeInfoResolver
+    partial class EventContext : global::AiRudder.Aot.Json.CodecContext
     {
         private static readonly EventContext Shared = new();
 
         /// <summary>Creates a context with options of its own.</summary>
         public EventContext()
-            : base(null)
         {
         }
 
@@ -27,19 +26,48 @@ namespace Demo
         public static EventContext Default => Shared;
 
         /// <inheritdoc/>
-        protected override global::System.Text.Json.JsonSerializerOptions? GeneratedSerializerOptions => null;
-
-        /// <inheritdoc/>
-        public override global::System.Text.Json.Serialization.Metadata.JsonTypeInfo? GetTypeInfo(global::System.Type type) => Options.TryGetTypeInfo(type, out var typeInfo) ? typeInfo : null;
-
-        global::System.Text.Json.Serialization.Metadata.JsonTypeInfo? global::System.Text.Json.Serialization.Metadata.IJsonTypeInfoResolver.GetTypeInfo(global::System.Type type, global::System.Text.Json.JsonSerializerOptions options)
+        protected override global::AiRudder.Aot.Json.CodecEntry? FindCodec(global::System.Type type)
         {
             if (type == typeof(global::Demo.Event))
             {
-                return global::AiRudder.Aot.Json.CodecTypeInfo.Create<global::Demo.Event, global::Demo.Event>(options);
+                return new global::AiRudder.Aot.Json.CodecEntry<global::Demo.Event, global::Demo.Event>([typeof(string)], Describe_Demo_Event);
+            }
+
+            if (type == typeof(string))
+            {
+                return new global::AiRudder.Aot.Json.PlatformEntry<string>(static options => global::AiRudder.Aot.Json.ConverterTypeInfo.Create<string>(options, global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.StringConverter));
             }
 
             return null;
+        }
+
+        private static global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<global::Demo.Event> Describe_Demo_Event(global::System.Text.Json.JsonSerializerOptions options)
+        {
+            var info = global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.CreateObjectInfo<global::Demo.Event>(options, new()
+            {
+                ObjectCreator = static () => new global::Demo.Event(),
+                PropertyMetadataInitializer = _ => Properties(options),
+            });
+            return info;
+
+            static global::System.Text.Json.Serialization.Metadata.JsonPropertyInfo[] Properties(global::System.Text.Json.JsonSerializerOptions options)
+            {
+                var properties = new global::System.Text.Json.Serialization.Metadata.JsonPropertyInfo[]
+                {
+                    global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.CreatePropertyInfo<string>(options, new()
+                    {
+                        IsProperty = true,
+                        IsPublic = true,
+                        DeclaringType = typeof(global::Demo.Event),
+                        PropertyName = "Id",
+                        JsonPropertyName = null,
+                        Getter = static target => ((global::Demo.Event)target).Id!,
+                        Setter = static (target, value) => ((global::Demo.Event)target).Id = value!,
+                        IgnoreCondition = null,
+                    }),
+                };
+                return properties;
+            }
         }
     }
 }

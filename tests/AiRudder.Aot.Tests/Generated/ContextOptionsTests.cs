@@ -1,0 +1,211 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using AiRudder.Aot.Json;
+
+namespace AiRudder.Aot.Tests.Generated;
+
+/// <summary>What each option does for our models through the context: the same as for System.Text.Json's own description of the same types.</summary>
+public class ContextOptionsTests
+{
+    private const string PositionalJson = """{"Id":1,"Name":"n","Ratio":2,"Kind":1,"Note":"x","Later":8}""";
+
+    [Fact]
+    public void PropertyNamingPolicy_names_what_no_declaration_names()
+    {
+        Agree<Positional>(options => options.PropertyNamingPolicy = JsonNamingPolicy.KebabCaseLower, """{"id":1,"name":"n","kind":2,"later":9}""", PositionalJson);
+        Agree<DerivedModel>(options => options.PropertyNamingPolicy = JsonNamingPolicy.CamelCase, """{"own":1,"replaced":"r","common":2}""");
+
+        JsonSerializerOptions ours = Options(options => options.PropertyNamingPolicy = JsonNamingPolicy.CamelCase);
+        Assert.Equal("w", JsonSerializer.Deserialize<Named>("""{"workflow_id":"w"}""", ours)!.WorkflowId);
+        Assert.Contains("\"workflow_id\":\"w\"", JsonSerializer.Serialize(new Named { WorkflowId = "w" }, ours), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void PropertyNameCaseInsensitive_is_followed() =>
+        Agree<Positional>(options => options.PropertyNameCaseInsensitive = true, """{"ID":1,"name":"n","rAtIo":2}""", """{"id":1,"Id":2}""");
+
+    [Fact]
+    public void NumberHandling_is_followed()
+    {
+        Agree<Positional>(options => options.NumberHandling = JsonNumberHandling.AllowReadingFromString, """{"Id":"1","Ratio":"2.5","Later":"7"}""", """{"Id":"x"}""");
+        Agree<Scalars>(options => options.NumberHandling = JsonNumberHandling.WriteAsString | JsonNumberHandling.AllowNamedFloatingPointLiterals, """{"F64":"NaN","I32":5}""");
+        Agree<Collections>(options => options.NumberHandling = JsonNumberHandling.AllowReadingFromString, """{"Array":["1",2],"Kinds":[1],"Immutable":["3"]}""");
+    }
+
+    [Fact]
+    public void Comments_and_trailing_commas_are_followed()
+    {
+        Agree<Positional>(options => options.ReadCommentHandling = JsonCommentHandling.Skip, """{"Id":/* one */1 // end""" + "\n}");
+        Agree<Recursive>(options => options.AllowTrailingCommas = true, """{"Value":1,"Children":[{"Value":2,},],}""");
+    }
+
+    [Fact]
+    public void DictionaryKeyPolicy_is_followed() =>
+        Agree<Collections>(options => options.DictionaryKeyPolicy = JsonNamingPolicy.SnakeCaseUpper, """{"Map":{"someKey":[1]},"ReadOnlyMap":{"otherKey":{"Id":1}}}""");
+
+    [Fact]
+    public void DefaultIgnoreCondition_leaves_out_what_no_declaration_speaks_of()
+    {
+        Agree<Scalars>(options => options.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, """{"I32":5}""");
+        Agree<Recursive>(options => options.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault, """{"Next":{"Value":1}}""");
+
+        JsonSerializerOptions ours = Options(options => options.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault);
+        Assert.Equal("""{"first":0,"quote\"and\\slash":0,"名字":0,"always_there":null}""", JsonSerializer.Serialize(new Named(), ours));
+    }
+
+    [Fact]
+    public void IgnoreReadOnlyProperties_is_followed() =>
+        Agree<Initialised>(options => options.IgnoreReadOnlyProperties = true, """{"Name":"n","Number":4}""");
+
+    [Fact]
+    public void UnmappedMemberHandling_is_followed()
+    {
+        Agree<Positional>(options => options.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, """{"Id":1,"Unknown":2}""", PositionalJson);
+        JsonSerializerOptions ours = Options(options => options.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow);
+        Assert.IsType<Circle>(JsonSerializer.Deserialize<Shape>("""{"Radius":1,"type":"circle"}""", ours));
+        Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<Shape>("""{"Radius":1,"type":"circle","more":1}""", ours));
+    }
+
+    [Fact]
+    public void PreferredObjectCreationHandling_is_followed() =>
+        Agree<Grown>(options => options.PreferredObjectCreationHandling = JsonObjectCreationHandling.Populate, """{"Items":[3],"ByName":{"b":2}}""");
+
+    [Fact]
+    public void RespectNullableAnnotations_is_followed()
+    {
+        Agree<Initialised>(options => options.RespectNullableAnnotations = true, """{"Name":null,"Number":4}""", """{"Name":"n","Number":4,"Hint":null}""", """{"Name":"n","Number":4,"Numbers":null}""");
+        Agree<Positional>(options => options.RespectNullableAnnotations = true, """{"Id":1,"Name":null,"Note":null}""");
+        Agree<NotPartial>(options => options.RespectNullableAnnotations = true, """{"Id":1,"Label":null}""");
+    }
+
+    [Fact]
+    public void RespectRequiredConstructorParameters_is_followed()
+    {
+        Agree<Positional>(options => options.RespectRequiredConstructorParameters = true, "{}", """{"Id":1}""");
+        Agree<NotPartial>(options => options.RespectRequiredConstructorParameters = true, """{"Id":1}""", """{"Id":1,"Label":"l"}""");
+    }
+
+    [Fact]
+    public void AllowDuplicateProperties_is_followed() =>
+        Agree<Positional>(options => options.AllowDuplicateProperties = false, """{"Id":1,"Id":2}""", PositionalJson);
+
+    [Fact]
+    public void MaxDepth_is_followed()
+    {
+        Agree<Recursive>(options => options.MaxDepth = 100, Nested(70));
+        Agree<Recursive>(options => options.MaxDepth = 5, Nested(5), Nested(6));
+        Agree<Recursive>(_ => { }, Nested(64), Nested(65));
+    }
+
+    [Fact]
+    public void Cycles_are_ignored_where_the_options_say_so()
+    {
+        Agree<Recursive>(options => options.ReferenceHandler = ReferenceHandler.IgnoreCycles, """{"Value":1,"Next":{"Value":2}}""");
+        var loop = new Recursive();
+        loop.Next = loop;
+        Assert.Equal("""{"Value":0,"Next":null,"Children":null}""", JsonSerializer.Serialize(loop, Options(options => options.ReferenceHandler = ReferenceHandler.IgnoreCycles)));
+        Assert.Throws<AiRudderJsonException>(() => JsonSerializer.Serialize(loop, Options(_ => { })));
+        Assert.Throws<JsonException>(() => JsonSerializer.Serialize(loop, Options(options => options.MaxDepth = 65)));
+    }
+
+    [Fact]
+    public void References_are_preserved_and_refused_through_a_polymorphic_type()
+    {
+        JsonSerializerOptions ours = Options(options => options.ReferenceHandler = ReferenceHandler.Preserve);
+        var loop = new Recursive { Value = 1 };
+        loop.Next = loop;
+
+        Assert.Equal("""{"$id":"1","Value":1,"Next":{"$ref":"1"},"Children":null}""", JsonSerializer.Serialize(loop, ours));
+        Assert.Throws<NotSupportedException>(() => JsonSerializer.Serialize<Shape>(new Circle(), ours));
+        Assert.Throws<NotSupportedException>(() => JsonSerializer.Deserialize<Shape>("""{"type":"circle"}""", ours));
+    }
+
+    [Fact]
+    public void A_cycle_through_a_polymorphic_type_ends_in_an_error()
+    {
+        var branch = new Branch();
+        branch.Inner = branch;
+
+        Assert.Throws<JsonException>(() => JsonSerializer.Serialize<Tree>(branch, Options(options => options.MaxDepth = 65)));
+        Assert.Throws<AiRudderJsonException>(() => JsonSerializer.Serialize<Tree>(branch, Options(_ => { })));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Encoder_and_indentation_are_followed(bool isByParts)
+    {
+        const string Json = """{"List":["<ä&+👉\u0001\"","é"],"Map":{"<k>":[1]},"Words":["the-two"]}""";
+        foreach (Action<JsonSerializerOptions> change in new Action<JsonSerializerOptions>[]
+        {
+            options => options.Encoder = null,
+            options => options.Encoder = JavaScriptEncoder.Create(System.Text.Unicode.UnicodeRanges.All),
+            options => options.WriteIndented = true,
+            options => (options.WriteIndented, options.IndentCharacter, options.IndentSize, options.NewLine) = (true, '\t', 1, "\r\n"),
+        })
+        {
+            Agree<Collections>(change + (options => options.MaxDepth = isByParts ? 65 : 0), Json);
+        }
+
+        Assert.DoesNotContain("\\u", JsonSerializer.Serialize(new Positional(1, "ä+"), typeof(Positional), ShapeContext.Default), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Fields_are_no_part_of_our_models()
+    {
+        JsonSerializerOptions ours = Options(options => options.IncludeFields = true);
+
+        Assert.Equal("""{"Own":1}""", JsonSerializer.Serialize(new WithField { Own = 1 }, ours));
+    }
+
+    [Fact]
+    public void The_discriminator_may_stand_anywhere_whatever_the_options_say() =>
+        Assert.IsType<Circle>(JsonSerializer.Deserialize<Shape>("""{"Radius":1,"type":"circle"}""", Options(options => (options.AllowOutOfOrderMetadataProperties, options.AllowTrailingCommas) = (false, true))));
+
+    [Fact]
+    public void An_assembly_whose_context_is_in_the_chain_describes_its_own_models()
+    {
+        var options = new JsonSerializerOptions { AllowTrailingCommas = true };
+        options.TypeInfoResolverChain.Add(ShapeContext.Default);
+        Assert.Throws<NotSupportedException>(() => options.GetTypeInfo(typeof(Vendor.WorkflowInstancesAnswer)));
+
+        options = new JsonSerializerOptions { AllowTrailingCommas = true };
+        options.TypeInfoResolverChain.Add(ShapeContext.Default);
+        options.TypeInfoResolverChain.Add(AiRudder.Aot.Vendor.AiRudderJsonContext.Default);
+        Assert.Equal("w", JsonSerializer.Deserialize<Vendor.WorkflowInstancesAnswer>("""{"data":{"rows":[{"workflow_id":"w",},]}}""", options)!.Data.Rows![0].WorkflowId);
+    }
+
+    private static string Nested(int depth) => string.Concat(Enumerable.Repeat("{\"Next\":", depth - 1)) + "{}" + new string('}', depth - 1);
+
+    private static JsonSerializerOptions Options(Action<JsonSerializerOptions> change)
+    {
+        var options = new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, TypeInfoResolver = ShapeContext.Default };
+        change(options);
+        return options;
+    }
+
+    private static void Agree<T>(Action<JsonSerializerOptions> change, params string[] documents)
+    {
+        JsonSerializerOptions ours = Options(change);
+        var theirs = new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+        change(theirs);
+        foreach (string document in documents)
+        {
+            T? expected;
+            try
+            {
+                expected = JsonSerializer.Deserialize<T>(document, theirs);
+            }
+            catch (JsonException)
+            {
+                Assert.ThrowsAny<JsonException>(() => JsonSerializer.Deserialize<T>(document, ours));
+                continue;
+            }
+
+            T? actual = JsonSerializer.Deserialize<T>(document, ours);
+            Assert.Equal(JsonSerializer.Serialize(expected, theirs), JsonSerializer.Serialize(actual, theirs));
+            Assert.Equal(JsonSerializer.Serialize(expected, theirs), JsonSerializer.Serialize(actual, ours));
+        }
+    }
+}
