@@ -15,6 +15,7 @@ internal static class MetadataEmitter
     public const string Namespace = "global::System.Text.Json.Serialization.Metadata.";
     public const string Services = Namespace + "JsonMetadataServices.";
     public const string Options = "global::System.Text.Json.JsonSerializerOptions options";
+    public const string Parts = "global::AiRudder.Aot.Json.CodecTypeInfo.ByParts(";
     private const string ExtensionData = "global::AiRudder.Aot.Json.ExtensionDataDictionary";
 
     /// <summary>Whether the type has parts that can be described.</summary>
@@ -77,7 +78,7 @@ internal static class MetadataEmitter
     }
 
     /// <summary>The beginning of an expression that describes a type by a converter, which follows.</summary>
-    public static string Value(string type) => $"global::AiRudder.Aot.Json.ConverterTypeInfo.Create<{type}>(options, ";
+    public static string Value(string type) => $"global::AiRudder.Aot.Json.CodecTypeInfo.ByConverter<{type}>(options, ";
 
     private static string? CollectionInfo(CollectionModel model)
     {
@@ -85,7 +86,7 @@ internal static class MetadataEmitter
         return (model.Kind, Definition(model.Type)) switch
         {
             (CollectionKind.Array, _) => Info("Array", element, model.Type, isCreatable: false),
-            (CollectionKind.ImmutableArray, _) => $"{Services}CreateImmutableEnumerableInfo<{model.Type}, {element}>(options, new(), global::System.Collections.Immutable.ImmutableArray.CreateRange<{element}>)",
+            (CollectionKind.ImmutableArray, _) => $"{Parts}{Services}CreateImmutableEnumerableInfo<{model.Type}, {element}>(options, new(), global::System.Collections.Immutable.ImmutableArray.CreateRange<{element}>))",
             (_, "List") => Info("List", $"{model.Type}, {element}", model.Type, isCreatable: true),
             (_, "HashSet") => Info("ISet", $"{model.Type}, {element}", model.Type, isCreatable: true),
             (_, "IList" or "ICollection" or "ISet") definition => Info(definition.Item2, $"{model.Type}, {element}", model.Type, isCreatable: false),
@@ -101,7 +102,7 @@ internal static class MetadataEmitter
     };
 
     private static string Info(string kind, string arguments, string type, bool isCreatable) =>
-        $"{Services}Create{kind}Info<{arguments}>(options, new() {(isCreatable ? $"{{ ObjectCreator = static () => new {type}() }}" : "")})".Replace("new() )", "new())");
+        $"{Parts}{Services}Create{kind}Info<{arguments}>(options, new(){(isCreatable ? $" {{ ObjectCreator = static () => new {type}() }}" : "")}))";
 
     // List, of global::System.Collections.Generic.List<int>.
     private static string Definition(string type)

@@ -12,7 +12,7 @@ internal static class ObjectMetadataEmitter
 
     public static void Emit(SourceWriter source, ObjectModel model)
     {
-        source.Open($"var info = {MetadataEmitter.Services}CreateObjectInfo<{model.Type}>(options, new()");
+        source.Open($"var info = {MetadataEmitter.Parts}{MetadataEmitter.Services}CreateObjectInfo<{model.Type}>(options, new()");
         if (model.Parameters.Count == 0)
         {
             source.Line($"ObjectCreator = static () => {ObjectReaderEmitter.Creation(model, static _ => "default!")},");
@@ -27,14 +27,14 @@ internal static class ObjectMetadataEmitter
             {
                 ConstructorParameterModel parameter = model.Parameters[i];
                 PropertyModel property = model.Properties[parameter.Property];
-                source.Line($"new() {{ Name = {Name(property)}, ParameterType = typeof({property.Use.Type}), Position = {i}, HasDefaultValue = {Literals.Bool(parameter.IsOptional)}, DefaultValue = {Default(property, parameter)}, IsNullable = {Literals.Bool(!property.IsNeverNull)} }},");
+                source.Line($"new() {{ Name = {Name(property)}, ParameterType = typeof({property.Use.Type}), Position = {i}, HasDefaultValue = {Literals.Bool(parameter.IsOptional)}, DefaultValue = {Default(property, parameter)}, IsNullable = {Literals.Bool(property.Use.CanBeNull && !property.IsNeverNull)} }},");
             }
 
             source.Close(",");
         }
 
         source.Line("PropertyMetadataInitializer = _ => Properties(options),");
-        source.Close(");");
+        source.Close("));");
         source.Line(model.RawProperty is { } raw
             ? $"return {MetadataEmitter.Value(model.Type)}new global::AiRudder.Aot.Json.KeptObjectConverter<{model.Type}>(info, static value => value.{raw.Name}, static (ref {model.Type} value, global::AiRudder.Aot.Json.RawJson json) => {ObjectReaderEmitter.Set(raw, "value", "json", model.Host.Name + ".")}));"
             : "return info;");
@@ -51,7 +51,7 @@ internal static class ObjectMetadataEmitter
             EmitProperty(source, model, property);
         }
 
-        foreach (string name in model.IgnoredNames)
+        foreach (string name in model.Discriminators.Select(discriminator => discriminator.Name))
         {
             // A discriminator: known, and nothing to keep.
             EmitInfo(source, model, TypeParts.JsonElement, name, name, "null", "static (_, _) => { }");

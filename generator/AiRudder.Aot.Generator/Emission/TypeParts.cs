@@ -27,7 +27,7 @@ internal static class TypeParts
     /// <summary>The uses of types inside a type.</summary>
     public static IEnumerable<TypeUse> UsesOf(TypeModel model) => model switch
     {
-        ObjectModel type => type.Properties.Select(property => property.Use).Concat(Elements(type.ExtensionData is not null || type.IgnoredNames.Count > 0)),
+        ObjectModel type => type.Properties.Select(property => property.Use).Concat(Elements(type.ExtensionData is not null || type.Discriminators.Count > 0)),
         PolymorphicModel type => type.DerivedTypes.Select(derived => derived.Use).Concat(type.Unknown is { } unknown ? [unknown] : []),
         CollectionModel type => [type.Element],
         DictionaryModel type => [Scalar("string", ScalarKind.String), type.Value],

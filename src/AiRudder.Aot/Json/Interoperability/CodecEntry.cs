@@ -41,7 +41,7 @@ public sealed class CodecEntry<T, TCodec>(Type[]? uses, Func<JsonSerializerOptio
     where TCodec : IJsonCodec<T>
 {
     /// <inheritdoc/>
-    internal override JsonTypeInfo Describe(JsonSerializerOptions options, JsonConverter converter) => ConverterTypeInfo.Create<T>(options, converter);
+    internal override JsonTypeInfo Describe(JsonSerializerOptions options, JsonConverter converter) => CodecTypeInfo.ByConverter<T>(options, converter);
 
     /// <inheritdoc/>
     internal override JsonTypeInfo DescribeByCode(JsonSerializerOptions options) => Describe(options, new CodecConverter<T, TCodec>());
@@ -58,7 +58,7 @@ public sealed class CodecEntry<T, TCodec>(Type[]? uses, Func<JsonSerializerOptio
 public sealed class PlatformEntry<T>(Func<JsonSerializerOptions, JsonTypeInfo<T>> describe, params Type[] uses) : CodecEntry(typeof(T), uses)
 {
     /// <inheritdoc/>
-    internal override JsonTypeInfo Describe(JsonSerializerOptions options, JsonConverter converter) => ConverterTypeInfo.Create<T>(options, converter);
+    internal override JsonTypeInfo Describe(JsonSerializerOptions options, JsonConverter converter) => CodecTypeInfo.ByConverter<T>(options, converter);
 
     /// <inheritdoc/>
     internal override JsonTypeInfo DescribeByCode(JsonSerializerOptions options) => describe(options);

@@ -50,27 +50,27 @@ namespace Demo
 
             if (type == typeof(global::System.DateTimeOffset))
             {
-                return new global::AiRudder.Aot.Json.PlatformEntry<global::System.DateTimeOffset>(static options => global::AiRudder.Aot.Json.ConverterTypeInfo.Create<global::System.DateTimeOffset>(options, global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.DateTimeOffsetConverter));
+                return new global::AiRudder.Aot.Json.PlatformEntry<global::System.DateTimeOffset>(static options => global::AiRudder.Aot.Json.CodecTypeInfo.ByConverter<global::System.DateTimeOffset>(options, global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.DateTimeOffsetConverter));
             }
 
             if (type == typeof(global::System.Text.Json.JsonElement))
             {
-                return new global::AiRudder.Aot.Json.PlatformEntry<global::System.Text.Json.JsonElement>(static options => global::AiRudder.Aot.Json.ConverterTypeInfo.Create<global::System.Text.Json.JsonElement>(options, global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.JsonElementConverter));
+                return new global::AiRudder.Aot.Json.PlatformEntry<global::System.Text.Json.JsonElement>(static options => global::AiRudder.Aot.Json.CodecTypeInfo.ByConverter<global::System.Text.Json.JsonElement>(options, global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.JsonElementConverter));
             }
 
             if (type == typeof(int))
             {
-                return new global::AiRudder.Aot.Json.PlatformEntry<int>(static options => global::AiRudder.Aot.Json.ConverterTypeInfo.Create<int>(options, global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.Int32Converter));
+                return new global::AiRudder.Aot.Json.PlatformEntry<int>(static options => global::AiRudder.Aot.Json.CodecTypeInfo.ByConverter<int>(options, global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.Int32Converter));
             }
 
             if (type == typeof(string))
             {
-                return new global::AiRudder.Aot.Json.PlatformEntry<string>(static options => global::AiRudder.Aot.Json.ConverterTypeInfo.Create<string>(options, global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.StringConverter));
+                return new global::AiRudder.Aot.Json.PlatformEntry<string>(static options => global::AiRudder.Aot.Json.CodecTypeInfo.ByConverter<string>(options, global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.StringConverter));
             }
 
             if (type == typeof(global::AiRudder.Aot.Json.ExtensionDataDictionary))
             {
-                return new global::AiRudder.Aot.Json.PlatformEntry<global::AiRudder.Aot.Json.ExtensionDataDictionary>(static options => global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.CreateIDictionaryInfo<global::AiRudder.Aot.Json.ExtensionDataDictionary, string, global::System.Text.Json.JsonElement>(options, new() { ObjectCreator = static () => new global::AiRudder.Aot.Json.ExtensionDataDictionary() }));
+                return new global::AiRudder.Aot.Json.PlatformEntry<global::AiRudder.Aot.Json.ExtensionDataDictionary>(static options => global::AiRudder.Aot.Json.CodecTypeInfo.ByParts(global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.CreateIDictionaryInfo<global::AiRudder.Aot.Json.ExtensionDataDictionary, string, global::System.Text.Json.JsonElement>(options, new() { ObjectCreator = static () => new global::AiRudder.Aot.Json.ExtensionDataDictionary() })));
             }
 
             return null;
@@ -78,11 +78,11 @@ namespace Demo
 
         private static global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<global::Demo.Query> Describe_Demo_Query(global::System.Text.Json.JsonSerializerOptions options)
         {
-            var info = global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.CreateObjectInfo<global::Demo.Query>(options, new()
+            var info = global::AiRudder.Aot.Json.CodecTypeInfo.ByParts(global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.CreateObjectInfo<global::Demo.Query>(options, new()
             {
                 ObjectCreator = static () => new global::Demo.Query() { WorkflowId = default! },
                 PropertyMetadataInitializer = _ => Properties(options),
-            });
+            }));
             return info;
 
             static global::System.Text.Json.Serialization.Metadata.JsonPropertyInfo[] Properties(global::System.Text.Json.JsonSerializerOptions options)
@@ -133,17 +133,17 @@ namespace Demo
 
         private static global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<global::Demo.Row> Describe_Demo_Row(global::System.Text.Json.JsonSerializerOptions options)
         {
-            var info = global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.CreateObjectInfo<global::Demo.Row>(options, new()
+            var info = global::AiRudder.Aot.Json.CodecTypeInfo.ByParts(global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.CreateObjectInfo<global::Demo.Row>(options, new()
             {
                 ObjectWithParameterizedConstructorCreator = static arguments => new global::Demo.Row((int)arguments[0]!, (string?)arguments[1]!, (global::Demo.NodeType)arguments[2]!),
                 ConstructorParameterMetadataInitializer = static () => new global::System.Text.Json.Serialization.Metadata.JsonParameterInfoValues[]
                 {
-                    new() { Name = "Id", ParameterType = typeof(int), Position = 0, HasDefaultValue = false, DefaultValue = default(int), IsNullable = true },
+                    new() { Name = "Id", ParameterType = typeof(int), Position = 0, HasDefaultValue = false, DefaultValue = default(int), IsNullable = false },
                     new() { Name = "Name", ParameterType = typeof(string), Position = 1, HasDefaultValue = false, DefaultValue = default(string), IsNullable = true },
                     new() { Name = "Type", ParameterType = typeof(global::Demo.NodeType), Position = 2, HasDefaultValue = true, DefaultValue = default(global::Demo.NodeType), IsNullable = true },
                 },
                 PropertyMetadataInitializer = _ => Properties(options),
-            });
+            }));
             return info;
 
             static global::System.Text.Json.Serialization.Metadata.JsonPropertyInfo[] Properties(global::System.Text.Json.JsonSerializerOptions options)
@@ -212,7 +212,7 @@ namespace Demo
 
         private static global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<global::System.Collections.Generic.List<global::Demo.Row>> Describe_System_Collections_Generic_List_003CDemo_Row_003E(global::System.Text.Json.JsonSerializerOptions options)
         {
-            return global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.CreateListInfo<global::System.Collections.Generic.List<global::Demo.Row>, global::Demo.Row>(options, new() { ObjectCreator = static () => new global::System.Collections.Generic.List<global::Demo.Row>() });
+            return global::AiRudder.Aot.Json.CodecTypeInfo.ByParts(global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.CreateListInfo<global::System.Collections.Generic.List<global::Demo.Row>, global::Demo.Row>(options, new() { ObjectCreator = static () => new global::System.Collections.Generic.List<global::Demo.Row>() }));
         }
     }
 }

@@ -70,32 +70,32 @@ namespace Demo
 
             if (type == typeof(double))
             {
-                return new global::AiRudder.Aot.Json.PlatformEntry<double>(static options => global::AiRudder.Aot.Json.ConverterTypeInfo.Create<double>(options, global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.DoubleConverter));
+                return new global::AiRudder.Aot.Json.PlatformEntry<double>(static options => global::AiRudder.Aot.Json.CodecTypeInfo.ByConverter<double>(options, global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.DoubleConverter));
             }
 
             if (type == typeof(global::Demo.Point?))
             {
-                return new global::AiRudder.Aot.Json.PlatformEntry<global::Demo.Point?>(static options => global::AiRudder.Aot.Json.ConverterTypeInfo.Create<global::Demo.Point?>(options, global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.GetNullableConverter<global::Demo.Point>(options)), typeof(global::Demo.Point));
+                return new global::AiRudder.Aot.Json.PlatformEntry<global::Demo.Point?>(static options => global::AiRudder.Aot.Json.CodecTypeInfo.ByConverter<global::Demo.Point?>(options, global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.GetNullableConverter<global::Demo.Point>(options)), typeof(global::Demo.Point));
             }
 
             if (type == typeof(global::System.Text.Json.JsonElement))
             {
-                return new global::AiRudder.Aot.Json.PlatformEntry<global::System.Text.Json.JsonElement>(static options => global::AiRudder.Aot.Json.ConverterTypeInfo.Create<global::System.Text.Json.JsonElement>(options, global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.JsonElementConverter));
+                return new global::AiRudder.Aot.Json.PlatformEntry<global::System.Text.Json.JsonElement>(static options => global::AiRudder.Aot.Json.CodecTypeInfo.ByConverter<global::System.Text.Json.JsonElement>(options, global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.JsonElementConverter));
             }
 
             if (type == typeof(int))
             {
-                return new global::AiRudder.Aot.Json.PlatformEntry<int>(static options => global::AiRudder.Aot.Json.ConverterTypeInfo.Create<int>(options, global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.Int32Converter));
+                return new global::AiRudder.Aot.Json.PlatformEntry<int>(static options => global::AiRudder.Aot.Json.CodecTypeInfo.ByConverter<int>(options, global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.Int32Converter));
             }
 
             if (type == typeof(int?))
             {
-                return new global::AiRudder.Aot.Json.PlatformEntry<int?>(static options => global::AiRudder.Aot.Json.ConverterTypeInfo.Create<int?>(options, global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.GetNullableConverter<int>(options)), typeof(int));
+                return new global::AiRudder.Aot.Json.PlatformEntry<int?>(static options => global::AiRudder.Aot.Json.CodecTypeInfo.ByConverter<int?>(options, global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.GetNullableConverter<int>(options)), typeof(int));
             }
 
             if (type == typeof(string))
             {
-                return new global::AiRudder.Aot.Json.PlatformEntry<string>(static options => global::AiRudder.Aot.Json.ConverterTypeInfo.Create<string>(options, global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.StringConverter));
+                return new global::AiRudder.Aot.Json.PlatformEntry<string>(static options => global::AiRudder.Aot.Json.CodecTypeInfo.ByConverter<string>(options, global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.StringConverter));
             }
 
             return null;
@@ -103,12 +103,12 @@ namespace Demo
 
         private static global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<int[]> Describe_int_005B_005D(global::System.Text.Json.JsonSerializerOptions options)
         {
-            return global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.CreateArrayInfo<int>(options, new());
+            return global::AiRudder.Aot.Json.CodecTypeInfo.ByParts(global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.CreateArrayInfo<int>(options, new()));
         }
 
         private static global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<global::Demo.Content> Describe_Demo_Content(global::System.Text.Json.JsonSerializerOptions options)
         {
-            return global::AiRudder.Aot.Json.ConverterTypeInfo.Create<global::Demo.Content>(options, new global::AiRudder.Aot.Json.PolymorphicConverter<global::Demo.Content>("type", new (string, global::System.Type)[]
+            return global::AiRudder.Aot.Json.CodecTypeInfo.ByConverter<global::Demo.Content>(options, new global::AiRudder.Aot.Json.PolymorphicConverter<global::Demo.Content>("type", new (string, global::System.Type)[]
             {
                 ("text", typeof(global::Demo.Text)),
             }, typeof(global::Demo.Unknown)));
@@ -116,11 +116,11 @@ namespace Demo
 
         private static global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<global::Demo.Text> Describe_Demo_Text(global::System.Text.Json.JsonSerializerOptions options)
         {
-            var info = global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.CreateObjectInfo<global::Demo.Text>(options, new()
+            var info = global::AiRudder.Aot.Json.CodecTypeInfo.ByParts(global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.CreateObjectInfo<global::Demo.Text>(options, new()
             {
                 ObjectCreator = static () => new global::Demo.Text(),
                 PropertyMetadataInitializer = _ => Properties(options),
-            });
+            }));
             return info;
 
             static global::System.Text.Json.Serialization.Metadata.JsonPropertyInfo[] Properties(global::System.Text.Json.JsonSerializerOptions options)
@@ -155,12 +155,12 @@ namespace Demo
 
         private static global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<global::Demo.Unknown> Describe_Demo_Unknown(global::System.Text.Json.JsonSerializerOptions options)
         {
-            var info = global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.CreateObjectInfo<global::Demo.Unknown>(options, new()
+            var info = global::AiRudder.Aot.Json.CodecTypeInfo.ByParts(global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.CreateObjectInfo<global::Demo.Unknown>(options, new()
             {
                 ObjectCreator = static () => new global::Demo.Unknown(),
                 PropertyMetadataInitializer = _ => Properties(options),
-            });
-            return global::AiRudder.Aot.Json.ConverterTypeInfo.Create<global::Demo.Unknown>(options, new global::AiRudder.Aot.Json.KeptObjectConverter<global::Demo.Unknown>(info, static value => value.Json, static (ref global::Demo.Unknown value, global::AiRudder.Aot.Json.RawJson json) => global::Demo.Unknown.Setters.set_Json(value, json)));
+            }));
+            return global::AiRudder.Aot.Json.CodecTypeInfo.ByConverter<global::Demo.Unknown>(options, new global::AiRudder.Aot.Json.KeptObjectConverter<global::Demo.Unknown>(info, static value => value.Json, static (ref global::Demo.Unknown value, global::AiRudder.Aot.Json.RawJson json) => global::Demo.Unknown.Setters.set_Json(value, json)));
 
             static global::System.Text.Json.Serialization.Metadata.JsonPropertyInfo[] Properties(global::System.Text.Json.JsonSerializerOptions options)
             {
@@ -194,11 +194,11 @@ namespace Demo
 
         private static global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<global::Demo.Plain> Describe_Demo_Plain(global::System.Text.Json.JsonSerializerOptions options)
         {
-            var info = global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.CreateObjectInfo<global::Demo.Plain>(options, new()
+            var info = global::AiRudder.Aot.Json.CodecTypeInfo.ByParts(global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.CreateObjectInfo<global::Demo.Plain>(options, new()
             {
                 ObjectCreator = static () => new global::Demo.Plain(),
                 PropertyMetadataInitializer = _ => Properties(options),
-            });
+            }));
             return info;
 
             static global::System.Text.Json.Serialization.Metadata.JsonPropertyInfo[] Properties(global::System.Text.Json.JsonSerializerOptions options)
@@ -249,11 +249,11 @@ namespace Demo
 
         private static global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<global::Demo.Point> Describe_Demo_Point(global::System.Text.Json.JsonSerializerOptions options)
         {
-            var info = global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.CreateObjectInfo<global::Demo.Point>(options, new()
+            var info = global::AiRudder.Aot.Json.CodecTypeInfo.ByParts(global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.CreateObjectInfo<global::Demo.Point>(options, new()
             {
                 ObjectCreator = static () => new global::Demo.Point(),
                 PropertyMetadataInitializer = _ => Properties(options),
-            });
+            }));
             return info;
 
             static global::System.Text.Json.Serialization.Metadata.JsonPropertyInfo[] Properties(global::System.Text.Json.JsonSerializerOptions options)
@@ -289,12 +289,12 @@ namespace Demo
 
         private static global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<global::System.Collections.Generic.Dictionary<string, global::System.Collections.Generic.List<string>>> Describe_System_Collections_Generic_Dictionary_003Cstring_002C_0020System_Collections_Generic_List_003Cstring_003E_003E(global::System.Text.Json.JsonSerializerOptions options)
         {
-            return global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.CreateDictionaryInfo<global::System.Collections.Generic.Dictionary<string, global::System.Collections.Generic.List<string>>, string, global::System.Collections.Generic.List<string>>(options, new() { ObjectCreator = static () => new global::System.Collections.Generic.Dictionary<string, global::System.Collections.Generic.List<string>>() });
+            return global::AiRudder.Aot.Json.CodecTypeInfo.ByParts(global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.CreateDictionaryInfo<global::System.Collections.Generic.Dictionary<string, global::System.Collections.Generic.List<string>>, string, global::System.Collections.Generic.List<string>>(options, new() { ObjectCreator = static () => new global::System.Collections.Generic.Dictionary<string, global::System.Collections.Generic.List<string>>() }));
         }
 
         private static global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<global::System.Collections.Generic.List<string>> Describe_System_Collections_Generic_List_003Cstring_003E(global::System.Text.Json.JsonSerializerOptions options)
         {
-            return global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.CreateListInfo<global::System.Collections.Generic.List<string>, string>(options, new() { ObjectCreator = static () => new global::System.Collections.Generic.List<string>() });
+            return global::AiRudder.Aot.Json.CodecTypeInfo.ByParts(global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.CreateListInfo<global::System.Collections.Generic.List<string>, string>(options, new() { ObjectCreator = static () => new global::System.Collections.Generic.List<string>() }));
         }
     }
 }

@@ -35,7 +35,7 @@ namespace Demo
 
             if (type == typeof(string))
             {
-                return new global::AiRudder.Aot.Json.PlatformEntry<string>(static options => global::AiRudder.Aot.Json.ConverterTypeInfo.Create<string>(options, global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.StringConverter));
+                return new global::AiRudder.Aot.Json.PlatformEntry<string>(static options => global::AiRudder.Aot.Json.CodecTypeInfo.ByConverter<string>(options, global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.StringConverter));
             }
 
             return null;
@@ -43,11 +43,11 @@ namespace Demo
 
         private static global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<global::Demo.Event> Describe_Demo_Event(global::System.Text.Json.JsonSerializerOptions options)
         {
-            var info = global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.CreateObjectInfo<global::Demo.Event>(options, new()
+            var info = global::AiRudder.Aot.Json.CodecTypeInfo.ByParts(global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.CreateObjectInfo<global::Demo.Event>(options, new()
             {
                 ObjectCreator = static () => new global::Demo.Event(),
                 PropertyMetadataInitializer = _ => Properties(options),
-            });
+            }));
             return info;
 
             static global::System.Text.Json.Serialization.Metadata.JsonPropertyInfo[] Properties(global::System.Text.Json.JsonSerializerOptions options)
