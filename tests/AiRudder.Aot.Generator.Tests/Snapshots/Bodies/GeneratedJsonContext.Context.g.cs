@@ -6,13 +6,12 @@ namespace Demo
 {
     /// <summary>Serves the types of this assembly's declarations to System.Text.Json, from their generated JSON code.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("AiRudder.Aot.Generator", "0.1.0")]
-    internal sealed partial class GeneratedJsonContext : global::System.Text.Json.Serialization.JsonSerializerContext, global::System.Text.Json.Serialization.Metadata.IJsonTypeInfoResolver
+    internal sealed partial class GeneratedJsonContext : global::AiRudder.Aot.Json.CodecContext
     {
         private static readonly GeneratedJsonContext Shared = new();
 
         /// <summary>Creates a context with options of its own.</summary>
         public GeneratedJsonContext()
-            : base(null)
         {
         }
 
@@ -27,24 +26,69 @@ namespace Demo
         public static GeneratedJsonContext Default => Shared;
 
         /// <inheritdoc/>
-        protected override global::System.Text.Json.JsonSerializerOptions? GeneratedSerializerOptions => null;
-
-        /// <inheritdoc/>
-        public override global::System.Text.Json.Serialization.Metadata.JsonTypeInfo? GetTypeInfo(global::System.Type type) => Options.TryGetTypeInfo(type, out var typeInfo) ? typeInfo : null;
-
-        global::System.Text.Json.Serialization.Metadata.JsonTypeInfo? global::System.Text.Json.Serialization.Metadata.IJsonTypeInfoResolver.GetTypeInfo(global::System.Type type, global::System.Text.Json.JsonSerializerOptions options)
+        protected override global::AiRudder.Aot.Json.CodecEntry? FindCodec(global::System.Type type)
         {
             if (type == typeof(string[]))
             {
-                return global::AiRudder.Aot.Json.CodecTypeInfo.Create<string[], global::AiRudder.Aot.Generated.Demo.ArrayOf_StringJson>(options);
+                return new global::AiRudder.Aot.Json.CodecEntry<string[], global::AiRudder.Aot.Generated.Demo.ArrayOf_StringJson>([typeof(string)], Describe_string_005B_005D);
             }
 
             if (type == typeof(global::Demo.Login))
             {
-                return global::AiRudder.Aot.Json.CodecTypeInfo.Create<global::Demo.Login, global::Demo.Login>(options);
+                return new global::AiRudder.Aot.Json.CodecEntry<global::Demo.Login, global::Demo.Login>([typeof(string), typeof(string[])], Describe_Demo_Login);
+            }
+
+            if (type == typeof(string))
+            {
+                return new global::AiRudder.Aot.Json.PlatformEntry<string>(static options => global::AiRudder.Aot.Json.CodecTypeInfo.ByConverter<string>(options, global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.StringConverter));
             }
 
             return null;
+        }
+
+        private static global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<string[]> Describe_string_005B_005D(global::System.Text.Json.JsonSerializerOptions options)
+        {
+            return global::AiRudder.Aot.Json.CodecTypeInfo.ByParts(global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.CreateArrayInfo<string>(options, new()));
+        }
+
+        private static global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<global::Demo.Login> Describe_Demo_Login(global::System.Text.Json.JsonSerializerOptions options)
+        {
+            var info = global::AiRudder.Aot.Json.CodecTypeInfo.ByParts(global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.CreateObjectInfo<global::Demo.Login>(options, new()
+            {
+                ObjectCreator = static () => new global::Demo.Login(),
+                PropertyMetadataInitializer = _ => Properties(options),
+            }));
+            return info;
+
+            static global::System.Text.Json.Serialization.Metadata.JsonPropertyInfo[] Properties(global::System.Text.Json.JsonSerializerOptions options)
+            {
+                var properties = new global::System.Text.Json.Serialization.Metadata.JsonPropertyInfo[]
+                {
+                    global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.CreatePropertyInfo<string>(options, new()
+                    {
+                        IsProperty = true,
+                        IsPublic = true,
+                        DeclaringType = typeof(global::Demo.Login),
+                        PropertyName = "User",
+                        JsonPropertyName = null,
+                        Getter = static target => ((global::Demo.Login)target).User!,
+                        Setter = static (target, value) => global::Demo.Login.Setters.set_User(((global::Demo.Login)target), value!),
+                        IgnoreCondition = null,
+                    }),
+                    global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.CreatePropertyInfo<string[]>(options, new()
+                    {
+                        IsProperty = true,
+                        IsPublic = true,
+                        DeclaringType = typeof(global::Demo.Login),
+                        PropertyName = "Scopes",
+                        JsonPropertyName = null,
+                        Getter = static target => ((global::Demo.Login)target).Scopes!,
+                        Setter = static (target, value) => global::Demo.Login.Setters.set_Scopes(((global::Demo.Login)target), value!),
+                        IgnoreCondition = null,
+                    }),
+                };
+                return properties;
+            }
         }
     }
 }
