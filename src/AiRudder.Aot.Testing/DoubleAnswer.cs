@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace AiRudder.Aot.Testing;
 
-/// <summary>The double's answer, free of any host: always JSON.</summary>
+/// <summary>The double's answer, free of any host: always JSON, encrypted where the request was.</summary>
 public sealed class DoubleAnswer
 {
     internal DoubleAnswer(int httpStatus, Action<Utf8JsonWriter> write)
@@ -21,14 +21,29 @@ public sealed class DoubleAnswer
         Body = buffer.WrittenMemory;
     }
 
+    private DoubleAnswer(int httpStatus, ReadOnlyMemory<byte> body, IReadOnlyDictionary<string, string> headers)
+    {
+        HttpStatus = httpStatus;
+        Body = body;
+        Headers = headers;
+    }
+
     /// <summary>The HTTP status.</summary>
     public int HttpStatus { get; }
+
+    /// <summary>The headers that are the double's own.</summary>
+    public IReadOnlyDictionary<string, string> Headers { get; } = new Dictionary<string, string>();
 
     /// <summary>The body, UTF-8.</summary>
     public ReadOnlyMemory<byte> Body { get; }
 
     /// <summary>Text beyond ASCII stands as it is, like in the vendor's examples.</summary>
     internal static JsonWriterOptions WriterOptions { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    internal DoubleAnswer Encrypt(DoubleCipher cipher) => new(
+        HttpStatus,
+        cipher.Encrypt(Body.Span),
+        new Dictionary<string, string> { ["Is-Encrypted"] = "1", ["Signed"] = DoubleCipher.Digest(Body.Span) });
 
     /// <summary>Success on the cloud surface.</summary>
     internal static DoubleAnswer Cloud(Action<Utf8JsonWriter> writeData) => new(200, writer =>

@@ -3,13 +3,21 @@ using System.Text.Json;
 
 namespace AiRudder.Aot.Testing;
 
-/// <summary>Takes request bodies apart. Whatever is not there, or not of the kind, is null.</summary>
+/// <summary>Takes request bodies and queries apart. Whatever is not there, or not of the kind, is null.</summary>
 internal static class DoubleBody
 {
     private const string TimeFormat = "yyyy-MM-dd HH:mm:sszzz";
 
     public static string? Text(JsonElement body, string name) =>
         body.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+
+    /// <summary>The first parameter of a query that has a name.</summary>
+    public static string? Parameter(string query, string name) => query
+        .Split('&')
+        .Select(pair => pair.Split('=', 2))
+        .Where(pair => pair.Length == 2 && Uri.UnescapeDataString(pair[0]) == name)
+        .Select(pair => Uri.UnescapeDataString(pair[1]))
+        .FirstOrDefault();
 
     public static long? Number(JsonElement body, string name) =>
         body.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var number) ? number : null;

@@ -9,6 +9,9 @@ public sealed class DoubleRequest
     /// <summary>The path, without query.</summary>
     public required string Path { get; init; }
 
+    /// <summary>The query as it was sent, without the question mark; empty when there is none.</summary>
+    public string Query { get; init; } = "";
+
     /// <summary>The headers; names are found in any case.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
 

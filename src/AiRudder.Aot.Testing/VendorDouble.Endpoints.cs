@@ -11,18 +11,26 @@ public sealed partial class VendorDouble
 
     private DoubleAnswer Cloud(DoubleRequest request, Func<JsonElement, DoubleAnswer> handle, bool anonymous = false)
     {
-        if (request.Method != "POST")
+        if (RefuseCloud(request, "POST", anonymous) is { } refusal)
         {
-            return DoubleAnswer.CloudError(405, 405, "POST only.");
-        }
-
-        if (!anonymous && !_tokens.IsValid(request.Header("Authorization")))
-        {
-            return DoubleAnswer.CloudError(401, 401, "The token is missing, unknown or expired.");
+            return refusal;
         }
 
         using var body = Parse(request.Body);
         return body is null ? DoubleAnswer.CloudError(400, 400, "The body is not a JSON object.") : handle(body.RootElement);
+    }
+
+    private DoubleAnswer CloudQuery(DoubleRequest request, Func<Func<string, string?>, DoubleAnswer> handle) =>
+        RefuseCloud(request, "GET", anonymous: false) ?? handle(name => DoubleBody.Parameter(request.Query, name));
+
+    private DoubleAnswer? RefuseCloud(DoubleRequest request, string method, bool anonymous)
+    {
+        if (request.Method != method)
+        {
+            return DoubleAnswer.CloudError(405, 405, method + " only.");
+        }
+
+        return anonymous || _tokens.IsValid(request.Header("Authorization")) ? null : DoubleAnswer.CloudError(401, 401, "The token is missing, unknown or expired.");
     }
 
     private DoubleAnswer Chatbot(DoubleRequest request, string requestId, Func<JsonElement, string, DoubleAnswer> handle)
@@ -136,6 +144,33 @@ public sealed partial class VendorDouble
                 writer.WriteString("workflow_name", workflow.Name);
                 writer.WriteString("create_time", VendorSession.Utc(workflow.Created));
                 writer.WriteString("status", workflow.Status);
+                writer.WriteEndObject();
+            }
+
+            writer.WriteEndArray();
+            writer.WriteEndObject();
+        });
+    }
+
+    private DoubleAnswer GetTaskDetail(Func<string, string?> parameter)
+    {
+        var taskId = parameter("TaskID");
+        if (_workflows.All.FirstOrDefault(workflow => workflow.TaskId == taskId) is not { } workflow)
+        {
+            return DoubleAnswer.CloudRefusal("There is no such task.");
+        }
+
+        return DoubleAnswer.Cloud(writer =>
+        {
+            writer.WriteStartObject();
+            writer.WriteString("TaskID", workflow.TaskId);
+            writer.WriteString("Status", workflow.Status);
+            writer.WriteStartArray("detail");
+            foreach (var entry in workflow.Entries)
+            {
+                writer.WriteStartObject();
+                writer.WriteString("Comments", entry.CaseId ?? "");
+                writer.WriteString("Status", workflow.Status);
                 writer.WriteEndObject();
             }
 

@@ -22,6 +22,7 @@ public sealed partial class VendorDouble
     private readonly Dictionary<string, int> _calls = new(StringComparer.Ordinal);
     private readonly WebhookSender _sender;
     private readonly WebhookVerifier? _chatbotVerifier;
+    private readonly DoubleCipher? _cipher;
     private Uri? _statusUrl;
     private Uri? _sessionUrl;
     private SignatureScheme? _sessionScheme;
@@ -34,6 +35,7 @@ public sealed partial class VendorDouble
     {
         _options = options ?? new VendorDoubleOptions();
         _tokens = new TokenBook(_options);
+        _cipher = _options.EncryptionKey is { } key ? new DoubleCipher(key) : null;
         _sender = new WebhookSender(_options.WebhookHandler, _options.TimeProvider);
         _chatbotVerifier = _options.ChatbotScheme is { } scheme ? new WebhookVerifier(scheme, _options.ChatbotSecret) { TimeProvider = _options.TimeProvider } : null;
     }
@@ -166,19 +168,22 @@ public sealed partial class VendorDouble
         {
             _calls[request.Path] = _calls.GetValueOrDefault(request.Path) + 1;
             var requestId = DoubleIds.Hex("request", ++_requests);
-            return request.Path switch
-            {
-                "/service/cloud/auth" => Cloud(request, Authenticate, anonymous: true),
-                "/service/cloud/workflow/createinstance" => Cloud(request, CreateInstance),
-                "/service/cloud/workflow/uploaddetails" => Cloud(request, UploadDetails),
-                "/service/cloud/workflow/detailinstances" => Cloud(request, FindInstances),
-                "/service/cloud/workflow/apinoticeinfo" => Cloud(request, GetApiNodePush),
-                "/api/v1/session/messages" => Chatbot(request, requestId, GetMessages),
-                _ when request.Path.StartsWith("/api/", StringComparison.Ordinal) => DoubleAnswer.ChatbotError(requestId, 404, 404, "Unknown path."),
-                _ => DoubleAnswer.CloudError(404, 404, "Unknown path."),
-            };
+            return Decrypted(request, plain => Route(plain, requestId));
         }
     }
+
+    private DoubleAnswer Route(DoubleRequest request, string requestId) => request.Path switch
+    {
+        AuthPath => Cloud(request, Authenticate, anonymous: true),
+        "/service/cloud/detail" => CloudQuery(request, GetTaskDetail),
+        "/service/cloud/workflow/createinstance" => Cloud(request, CreateInstance),
+        "/service/cloud/workflow/uploaddetails" => Cloud(request, UploadDetails),
+        "/service/cloud/workflow/detailinstances" => Cloud(request, FindInstances),
+        "/service/cloud/workflow/apinoticeinfo" => Cloud(request, GetApiNodePush),
+        "/api/v1/session/messages" => Chatbot(request, requestId, GetMessages),
+        _ when request.Path.StartsWith("/api/", StringComparison.Ordinal) => DoubleAnswer.ChatbotError(requestId, 404, 404, "Unknown path."),
+        _ => DoubleAnswer.CloudError(404, 404, "Unknown path."),
+    };
 
     private static void WriteStatusChange(Utf8JsonWriter writer, VendorWorkflow workflow)
     {
@@ -194,7 +199,7 @@ public sealed partial class VendorDouble
             writer.WriteString("node_type", type);
             if (type == "call")
             {
-                writer.WriteString("task_id", DoubleIds.Hex(workflow.WorkflowId + name, 1));
+                writer.WriteString("task_id", workflow.TaskId);
                 writer.WriteString("task_status", workflow.Status);
             }
 

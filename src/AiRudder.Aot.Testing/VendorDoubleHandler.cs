@@ -33,11 +33,18 @@ public sealed class VendorDoubleHandler : HttpMessageHandler
         {
             Method = request.Method.Method,
             Path = request.RequestUri?.AbsolutePath ?? "/",
+            Query = request.RequestUri?.Query.TrimStart('?') ?? "",
             Headers = headers,
             Body = body,
         });
         var content = new ReadOnlyMemoryContent(answer.Body);
         content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        return new HttpResponseMessage((HttpStatusCode)answer.HttpStatus) { Content = content, RequestMessage = request };
+        var response = new HttpResponseMessage((HttpStatusCode)answer.HttpStatus) { Content = content, RequestMessage = request };
+        foreach (var (name, value) in answer.Headers)
+        {
+            response.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        return response;
     }
 }

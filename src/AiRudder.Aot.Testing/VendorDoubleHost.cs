@@ -48,12 +48,18 @@ public sealed class VendorDoubleHost : IAsyncDisposable
         {
             Method = context.Request.Method,
             Path = context.Request.Path.Value ?? "/",
+            Query = context.Request.QueryString.Value?.TrimStart('?') ?? "",
             Headers = headers,
             Body = body.GetBuffer().AsMemory(0, (int)body.Length),
         });
         context.Response.StatusCode = answer.HttpStatus;
         context.Response.ContentType = "application/json";
         context.Response.ContentLength = answer.Body.Length;
+        foreach (var (name, value) in answer.Headers)
+        {
+            context.Response.Headers[name] = value;
+        }
+
         await context.Response.Body.WriteAsync(answer.Body, context.RequestAborted).ConfigureAwait(false);
     }
 }

@@ -29,6 +29,12 @@ public sealed class VendorDoubleOptions
     /// <summary>The secret that requests to the chatbot surface are signed with when they are checked.</summary>
     public string ChatbotSecret { get; init; } = "double-chatbot-secret";
 
+    /// <summary>
+    /// The key that requests to the cloud surface are encrypted with, all but the one for a token, which may be; null when they
+    /// are not. What comes encrypted is answered encrypted.
+    /// </summary>
+    public string? EncryptionKey { get; init; }
+
     /// <summary>Sends the webhooks; null for the network. Not disposed by the double.</summary>
     public HttpMessageHandler? WebhookHandler { get; init; }
 }

@@ -6,6 +6,9 @@ public sealed class VendorWorkflow
     /// <summary>Its id.</summary>
     public required string WorkflowId { get; init; }
 
+    /// <summary>Id of the calling task that its call node made.</summary>
+    public string TaskId => DoubleIds.Hex(WorkflowId + "Voicebot Call1", 1);
+
     /// <summary>Its name.</summary>
     public required string Name { get; init; }
 

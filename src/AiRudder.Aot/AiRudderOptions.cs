@@ -79,6 +79,9 @@ public sealed class AiRudderOptions
     /// </summary>
     public RequestSigner? RequestSigner { get; set; }
 
+    /// <summary>Encrypts requests and answers as the vendor documents for the cloud API, on top of TLS. Default: null, no encryption.</summary>
+    public EncryptionOptions? Encryption { get; set; }
+
     /// <summary>The clock behind deadlines and token lifetimes. Default: the system's.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 }

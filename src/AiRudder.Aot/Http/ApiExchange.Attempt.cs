@@ -92,7 +92,7 @@ internal sealed partial class ApiExchange
         {
             _body = await PooledBody.ReadAsync(_response!.Content, _transport.MaxResponseBytes, cut: false, _transport.BufferPool, _deadline.Token).ConfigureAwait(false);
             _bodyRead = true;
-            return null;
+            return Decrypt();
         }
         catch (ResponseTooLargeException)
         {
@@ -116,7 +116,7 @@ internal sealed partial class ApiExchange
             int limit = Math.Min(FailureBodyLimit, _transport.MaxResponseBytes);
             _body = await PooledBody.ReadAsync(_response.Content, limit, cut: true, _transport.BufferPool, _deadline.Token).ConfigureAwait(false);
             _bodyRead = true;
-            return StatusFailure(null);
+            return StatusFailure(DecryptFailure());
         }
 #pragma warning disable CA1031 // As above.
         catch (Exception exception)
@@ -172,6 +172,7 @@ internal sealed partial class ApiExchange
             message.Headers.TryAddWithoutValidation("User-Agent", userAgent);
         }
 
+        AddEncryptionHeaders(message);
         switch (_operation.Authentication)
         {
             case ApiAuthentication.Token:

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
+using AiRudder.Aot.Cryptography;
 using AiRudder.Aot.Json;
 
 namespace AiRudder.Aot.Http;
@@ -84,7 +85,7 @@ internal sealed partial class ApiExchange
     {
         EnvelopeFacts facts = default;
         ReadOnlySpan<byte> body = Body;
-        string? form = cause is null ? Recognise(body) : "its body broke off.";
+        string? form = cause is null ? Recognise(body) : cause is PayloadDecryptionException ? "its body could not be decrypted." : "its body broke off.";
         if (form is null)
         {
             facts = EnvelopeReader.Read<NoPayload, NoPayload>(body, (_operation.Surface.Envelope ?? Envelope.Usual).ForFailures, _transport.JsonLimits.MaxDepth, readPayload: false, out _);

@@ -69,8 +69,8 @@ internal sealed partial class ApiExchange : IDisposable
             return missing;
         }
 
-        Uri target = _transport.Target(_operation, _request.PathAndQuery);
-        _streamed = streamed;
+        Uri target = Encrypt(_transport.Target(_operation, _request.PathAndQuery));
+        _streamed = streamed && _encryption is null; // what is encrypted is checked as a whole before a byte of it is read
         _deadline = new CallDeadline(_transport.TimeProvider, Total, _caller);
         for (_tries = 1; ; _tries++)
         {
@@ -114,6 +114,11 @@ internal sealed partial class ApiExchange : IDisposable
     /// <summary>Hands out the answer's stream and ends what binds the call to its request: the deadline, the request's body.</summary>
     internal async ValueTask<(Stream? Stream, ApiError? Error)> OpenStreamAsync()
     {
+        if (_bodyRead)
+        {
+            return (_body.OpenRead(), null);
+        }
+
         if (ForeignEncoding() is { } foreign)
         {
             return (null, foreign);

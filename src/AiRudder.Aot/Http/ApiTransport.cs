@@ -85,7 +85,8 @@ public sealed partial class ApiTransport : IDisposable
         TimeProvider = options.TimeProvider;
         UserAgent = string.IsNullOrEmpty(options.UserAgent) ? null : options.UserAgent;
         Signer = options.RequestSigner;
-        Redactor = new Redactor(options.AppKey, options.AppSecret);
+        Encryption = options.Encryption is { } encryption ? new PayloadEncryption(encryption) : null;
+        Redactor = new Redactor(options.AppKey, options.AppSecret, options.Encryption?.Key);
         TokenSource = tokenSource?.Invoke(this); // last: from here on the transport can be used
     }
 
@@ -111,6 +112,8 @@ public sealed partial class ApiTransport : IDisposable
     internal string? UserAgent { get; }
 
     internal RequestSigner? Signer { get; }
+
+    internal PayloadEncryption? Encryption { get; }
 
     internal ITokenSource? TokenSource { get; }
 
@@ -215,7 +218,13 @@ public sealed partial class ApiTransport : IDisposable
     /// <summary>Closes the connections, unless they are somebody else's. Calls that are still running fail.</summary>
     public void Dispose()
     {
-        if (Interlocked.Exchange(ref _disposed, 1) == 0 && _ownsInvoker)
+        if (Interlocked.Exchange(ref _disposed, 1) != 0)
+        {
+            return;
+        }
+
+        Encryption?.Dispose();
+        if (_ownsInvoker)
         {
             _invoker.Dispose();
         }

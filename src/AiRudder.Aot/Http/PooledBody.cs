@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Security.Cryptography;
+using AiRudder.Aot.Cryptography;
 
 namespace AiRudder.Aot.Http;
 
@@ -10,6 +12,7 @@ internal struct PooledBody
     private readonly ArrayPool<byte> _pool;
     private byte[]? _array;
     private int _length;
+    private bool _confidential;
 
     private PooledBody(ArrayPool<byte> pool, byte[] array, int length)
     {
@@ -79,14 +82,51 @@ internal struct PooledBody
         }
     }
 
+    /// <summary>Opens it for reading, until it is released.</summary>
+    internal readonly Stream OpenRead() => new MemoryStream(_array ?? [], 0, _length, writable: false);
+
+    /// <summary>Puts the plaintext in its place, which is cleared when it is given back. When it cannot be decrypted it stays as it is.</summary>
+    /// <param name="cipher">Decrypts.</param>
+    /// <param name="digest">The plaintext's digest.</param>
+    /// <returns>False when it is malformed or does not match its digest.</returns>
+    internal bool TryDecrypt(PayloadCipher cipher, ReadOnlySpan<char> digest)
+    {
+        byte[] plaintext = _pool.Rent(PayloadCipher.GetMaxPlaintextLength(_length));
+        bool decrypted = false;
+        try
+        {
+            decrypted = cipher.TryDecrypt(Span, digest, plaintext, out int length);
+            if (decrypted)
+            {
+                Release();
+                (_array, _length, _confidential) = (plaintext, length, true);
+            }
+        }
+        finally
+        {
+            if (!decrypted)
+            {
+                _pool.Return(plaintext);
+            }
+        }
+
+        return decrypted;
+    }
+
     /// <summary>Gives the buffer back. A second time does nothing.</summary>
     internal void Release()
     {
         byte[]? array = _array;
+        int length = _length;
         _array = null;
         _length = 0;
         if (array is not null)
         {
+            if (_confidential)
+            {
+                CryptographicOperations.ZeroMemory(array.AsSpan(0, length));
+            }
+
             _pool.Return(array);
         }
     }
