@@ -1,5 +1,6 @@
 using System.Text.Json;
 using AiRudder.Aot;
+using AiRudder.Aot.Cryptography;
 using AiRudder.Aot.Http;
 using AiRudder.Aot.Json;
 using AiRudder.Aot.Testing;
@@ -7,6 +8,7 @@ using AiRudder.Aot.Vendor;
 using AiRudder.Aot.Vendor.Chatbot;
 using AiRudder.Aot.Vendor.Surfaces;
 using AiRudder.Aot.Vendor.Workflows;
+using AiRudder.Aot.Webhooks;
 
 namespace AotSmoke;
 
@@ -26,7 +28,9 @@ internal static class Program
         failed += await CheckAsync("a session file is read", async () => await QuickStart.QuickStart.RunAsync(["--session", sessionFile], Console.Out, Console.Error) == 0);
         failed += await CheckAsync("a missing file is exit code 3", async () => await QuickStart.QuickStart.RunAsync(["--session", sessionFile + ".missing"], Console.Out, Console.Error) == 3);
         failed += await CheckAsync("our code and System.Text.Json over the context agree", () => Task.FromResult(RoundTrips(File.ReadAllBytes(sessionFile))));
-        failed += await CheckAsync("a client that is declared here calls", CallsOwnClientAsync);
+        failed += await CheckAsync("a client that is declared here calls", () => CallsOwnClientAsync(null));
+        failed += await CheckAsync("it calls encrypted", () => CallsOwnClientAsync("airudderredduria"));
+        failed += await CheckAsync("a signature with a timestamp is verified", () => Task.FromResult(VerifiesSignatures()));
         return failed == 0 ? 0 : 1;
     }
 
@@ -37,12 +41,32 @@ internal static class Program
         return AiRudderJson.ToUtf8Bytes(ours).AsSpan().SequenceEqual(AiRudderJson.ToUtf8Bytes(theirs));
     }
 
-    private static async Task<bool> CallsOwnClientAsync()
+    private static bool VerifiesSignatures()
     {
-        var account = new VendorDoubleOptions();
+        bool all = true;
+        foreach (SignatureAlgorithm algorithm in Enum.GetValues<SignatureAlgorithm>())
+        {
+            SignatureScheme scheme = SignatureScheme.Create(new SignatureRule { Algorithm = algorithm, Content = "{timestamp}{body}{secret}", Timestamp = new SignatureTimestamp("X-Time") });
+            string timestamp = scheme.Timestamp!.Format(DateTimeOffset.UtcNow);
+            string signature = scheme.Sign("{}"u8, "secret"u8, timestamp);
+            var verifier = new WebhookVerifier(scheme, "new secret", "secret");
+            all &= verifier.Verify("{}"u8, signature, timestamp) == SignatureVerdict.Valid && verifier.Verify("{ }"u8, signature, timestamp) == SignatureVerdict.Mismatch;
+        }
+
+        return all;
+    }
+
+    private static async Task<bool> CallsOwnClientAsync(string? key)
+    {
+        var account = new VendorDoubleOptions { EncryptionKey = key };
         using var handler = new VendorDoubleHandler(new VendorDouble(account));
         using var invoker = new HttpMessageInvoker(handler);
-        using var client = new AiRudderClient(new AiRudderOptions { AppKey = account.AppKey, AppSecret = account.AppSecret }, invoker);
+        using var client = new AiRudderClient(new AiRudderOptions
+        {
+            AppKey = account.AppKey,
+            AppSecret = account.AppSecret,
+            Encryption = key is null ? null : new EncryptionOptions { Key = key },
+        }, invoker);
         var own = new AotSmoke.OwnApi(client.Transport);
 
         ApiResult<OwnAnswer> answer = await own.FindAsync(new OwnQuery("+8613711112222", DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddDays(1)));
