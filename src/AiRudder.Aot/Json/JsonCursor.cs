@@ -54,6 +54,9 @@ public ref partial struct JsonCursor
     /// <summary>Whether the next value is a string.</summary>
     public bool IsAtString() => Peek() == '"';
 
+    /// <summary>Whether the next value is an object.</summary>
+    public bool IsAtObject() => Peek() == '{';
+
     /// <summary>Enters an object.</summary>
     /// <returns>True when the cursor stands before the first property; false when the object was empty and is consumed.</returns>
     /// <exception cref="AiRudderJsonException">The next value is not an object, or it stands too deep.</exception>

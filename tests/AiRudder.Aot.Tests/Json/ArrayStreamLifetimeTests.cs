@@ -36,7 +36,7 @@ public class ArrayStreamLifetimeTests
 
         AssertReturned(stream.LastArray);
         Assert.Equal(leaveOpen ? 0 : 1, stream.Disposals);
-        Assert.Equal(1, elements.Count);
+        Assert.Equal(1, elements.ElementsRead);
         Assert.True(elements.ArrayFound);
         Assert.Throws<InvalidOperationException>(() => elements.Surroundings);
         Assert.Throws<InvalidOperationException>(() => elements.ReadSurroundings<SessionMessage>());

@@ -187,7 +187,7 @@ public class ArrayStreamTests
             Assert.NotEmpty(element);
         }
 
-        Assert.Equal(2, stream.Count);
+        Assert.Equal(2, stream.ElementsRead);
         Assert.True((await reader.ReadAsync()).IsCompleted);
         await reader.CompleteAsync();
     }

@@ -3,8 +3,6 @@ namespace AiRudder.Aot.Json;
 /// <content>Around the array: follows the path, keeps every byte, and looks no closer than it must.</content>
 internal sealed partial class ArrayStreamMachine
 {
-    private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
-
     // Goes on by at least one byte, or by a state. False when more bytes are needed to see what the unread ones are.
     private bool TryReadAround()
     {
@@ -46,16 +44,16 @@ internal sealed partial class ArrayStreamMachine
 
     private bool TryPassByteOrderMark(ReadOnlySpan<byte> bytes)
     {
-        bool isMark = bytes.StartsWith(ByteOrderMark);
-        if (!isMark && !_isComplete && ByteOrderMark.StartsWith(bytes))
+        bool isMark = bytes.StartsWith(JsonBytes.ByteOrderMark);
+        if (!isMark && !_isComplete && JsonBytes.ByteOrderMark.StartsWith(bytes))
         {
             return false;
         }
 
         if (isMark)
         {
-            _input.Consume(ByteOrderMark.Length);
-            _around.SkippedAtStart = ByteOrderMark.Length;
+            _input.Consume(JsonBytes.ByteOrderMark.Length);
+            _around.SkippedAtStart = JsonBytes.ByteOrderMark.Length;
         }
 
         _state = State.Value;

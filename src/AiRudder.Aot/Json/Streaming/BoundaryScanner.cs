@@ -16,8 +16,13 @@ internal struct BoundaryScanner
 
     private Kind _kind;
     private int _depth;
-    private bool _inString;
+
+    // All bits or none, so that no branch depends on it: where a block ends is as good as random.
+    private ulong _inString;
     private bool _escaped;
+
+    /// <summary>Stands inside so many objects and arrays, between two values: their end is looked for.</summary>
+    public static BoundaryScanner Inside(int depth) => new() { _kind = Kind.Container, _depth = depth };
 
     /// <summary>Goes on with the value.</summary>
     /// <param name="bytes">The bytes after those of the call before; the first byte of the value on the first call.</param>
@@ -128,7 +133,7 @@ internal struct BoundaryScanner
 
     private bool ContainerByBytes(ReadOnlySpan<byte> bytes, int at, out int consumed)
     {
-        bool inString = _inString, escaped = _escaped;
+        bool inString = _inString != 0, escaped = _escaped;
         int depth = _depth;
         for (; at < bytes.Length; at++)
         {
@@ -155,7 +160,7 @@ internal struct BoundaryScanner
             }
         }
 
-        (_inString, _escaped, _depth) = (inString, escaped, depth);
+        (_inString, _escaped, _depth) = (inString ? ulong.MaxValue : 0, escaped, depth);
         consumed = bytes.Length;
         return false;
     }
@@ -171,13 +176,8 @@ internal struct BoundaryScanner
         }
 
         // Every bit from an opening quote up to its closing one; all of it the other way round when a string is open already.
-        ulong strings = ByteBlock.Parity(quotes);
-        if (_inString)
-        {
-            strings = ~strings;
-        }
-
-        _inString = (long)strings < 0;
+        ulong strings = ByteBlock.Parity(quotes) ^ _inString;
+        _inString = (ulong)((long)strings >> 63);
         ulong opening = ByteBlock.EqualFolded(ref first, (byte)'{') & ~strings;
         ulong closing = ByteBlock.EqualFolded(ref first, (byte)'}') & ~strings;
 

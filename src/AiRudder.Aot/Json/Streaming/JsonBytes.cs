@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace AiRudder.Aot.Json;
 
-/// <summary>The classes of bytes that the streaming code asks for.</summary>
+/// <summary>The classes of bytes that reading in pieces asks for.</summary>
 internal static class JsonBytes
 {
     /// <summary>What ends a number or a literal.</summary>
@@ -10,6 +10,9 @@ internal static class JsonBytes
 
     /// <summary>The four bytes that JSON takes for white space.</summary>
     public static ReadOnlySpan<byte> WhiteSpace => " \t\r\n"u8;
+
+    /// <summary>What may stand before a document in a stream.</summary>
+    public static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
     /// <summary>Whether a value can begin with this byte.</summary>
     public static bool CanStartValue(byte b) => b is (byte)'{' or (byte)'[' or (byte)'"' or (byte)'-' or (>= (byte)'0' and <= (byte)'9') or (byte)'t' or (byte)'f' or (byte)'n';

@@ -18,7 +18,7 @@ internal static class Streamed
             elements.Add(element);
         }
 
-        Assert.Equal(elements.Count, stream.Count);
+        Assert.Equal(elements.Count, stream.ElementsRead);
         Assert.Equal(document.Length, stream.BytesRead);
         return (elements, Encoding.UTF8.GetString(stream.Surroundings.Span), stream.ArrayFound);
     }
