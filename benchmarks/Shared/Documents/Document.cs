@@ -35,6 +35,7 @@ internal sealed record Document(string Name, byte[] Bytes, JsonTypeInfo Peer, Fu
                 .. common.Reading(),
                 ReadingWays.Peer(Way.PolymorphicPeer, bytes, polymorphic),
                 new StreamingWays(bytes, messages).Models with { Name = Way.Stream },
+                ReadingWays.Index(bytes),
             ],
             Writing = () => [.. common.Writing(), WritingWays.Peer(Way.PolymorphicPeer, bytes, polymorphic)],
         };

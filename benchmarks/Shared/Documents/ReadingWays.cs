@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using AiRudder.Aot.Json;
+using AiRudder.Aot.Vendor.Chatbot;
 
 namespace AiRudder.Aot.Benchmarks;
 
@@ -46,6 +47,24 @@ internal static class ReadingWays
         }
 
         return new(Way.Skip, Run, () => Run() == document.Length);
+    }
+
+    /// <summary>The library's index: sender, kind, time and bounds of every message of a session.</summary>
+    public static Way Index(byte[] document)
+    {
+        ArrayIndex<ChatMessage, ChatMessageHeader> Build() => ArrayIndex.Build<ChatMessage, ChatMessageHeader>(document, "messages");
+
+        bool IsRight()
+        {
+            using ArrayIndex<ChatMessage, ChatMessageHeader> index = Build();
+            return AiRudderJson.Parse<ChatbotSessionEnded>(document)!.Messages.Select((message, i) =>
+                index[i].Header.SenderType == message.SenderType
+                && index[i].Header.Timestamp == message.Timestamp
+                && index[i].Header.Kind.IsKnown
+                && AiRudderJson.ToUtf8Bytes(index.Read(i)).AsSpan().SequenceEqual(AiRudderJson.ToUtf8Bytes(message))).All(isSame => isSame);
+        }
+
+        return new(Way.Index, () => Build().Count, IsRight);
     }
 
     /// <summary>System.Text.Json's reader over all tokens, nothing made of them.</summary>

@@ -16,6 +16,7 @@ internal sealed record Way(string Name, Func<long> Run, Func<bool> IsRight)
     public const string Visit = "visit";
     public const string Skip = "skip";
     public const string Stream = "stream";
+    public const string Index = "index";
 
     // What the same bytes cost at least.
     public const string Tokens = "tokens";
