@@ -1,10 +1,23 @@
 #!/usr/bin/env bash
 # Publishes the benchmarks as Native AOT, runs them, and prints one figure a line: name, value, unit, with tabs between.
 # Only ratios of one run mean something: cases are interleaved, and each figure is a median.
-# usage: benchmarks/run-aot.sh [--quick]
+# Without --quick, the figures under the JIT follow, and the documentation's tables and plot are written anew from all of them;
+# --docs does so after a quick run, too.
+# usage: benchmarks/run-aot.sh [--quick] [--docs]
 set -euo pipefail
 cd "$(dirname "$0")/.."
-quick=${1:-}
+quick="" docs=yes
+for argument in "$@"; do
+    case $argument in
+        --quick) quick=--quick docs=${explicit:-} ;;
+        --docs) docs=yes explicit=yes ;;
+        *)
+            echo "usage: benchmarks/run-aot.sh [--quick] [--docs]" >&2
+            exit 2
+            ;;
+    esac
+done
+
 rid=linux-$(uname -m | sed 's/x86_64/x64/; s/aarch64/arm64/')
 out=artifacts/benchmarks
 figures=$out/figures.tsv
@@ -41,7 +54,12 @@ measure() {
     "$out/AotBenchmarks" $quick
     stream 100000 "$([ -n "$quick" ] && echo 3 || echo 7)"
     [ -n "$quick" ] || stream 1000000 1
+    [ -z "$docs" ] || dotnet run -c Release --project benchmarks/JitBenchmarks -- --figures $quick
     printf 'size.reader_program_bytes\t%s\tB\n' "$(stat -c %s "$out/size/ReaderSize")"
 }
 
 measure | tee "$figures"
+if [ -n "$docs" ]; then
+    mkdir -p docs/images
+    "$out/AotBenchmarks" --report "$figures" docs/performance.md docs/images/throughput.svg
+fi

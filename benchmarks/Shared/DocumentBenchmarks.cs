@@ -1,21 +1,18 @@
+using System.Runtime.Intrinsics;
+
 namespace AiRudder.Aot.Benchmarks;
 
 /// <summary>Whole documents, read and written in every way that they have, and the figures of it.</summary>
 /// <param name="figures">Takes the figures.</param>
-/// <param name="rounds">How often every way is measured.</param>
+/// <param name="rounds">How often every way is measured: short documents more often, the longest less.</param>
 /// <param name="alsoRead">Makes one more way to read a document.</param>
 /// <param name="alsoWrite">Makes one more way to write a document.</param>
 internal sealed class DocumentBenchmarks(Figures figures, int rounds, Func<Document, Way>? alsoRead = null, Func<Document, Way>? alsoWrite = null)
 {
-    private const double SampleMilliseconds = 10;
-
-    // A document of this many bytes is measured less often: each of its samples is long.
-    private const int Long = 10_000_000;
-    private const int RoundsOfLong = 7;
-
     /// <summary>Every document that the documentation names.</summary>
     public void Run()
     {
+        figures.Number("vector.width", Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : 128, "bit");
         foreach (Document document in (IEnumerable<Document>)[Document.Session(), Document.CallDetail(), Document.Rows(), Document.SessionOf(1_000)])
         {
             Read(document);
@@ -32,7 +29,7 @@ internal sealed class DocumentBenchmarks(Figures figures, int rounds, Func<Docum
     private void Read(Document document)
     {
         List<Way> ways = WithOwn(document.Reading(), alsoRead?.Invoke(document));
-        Measurements measured = Harness.Measure(ways, RoundsOf(document), SampleMilliseconds);
+        Measurements measured = Measure(document, ways);
         foreach (string way in ways.Select(way => way.Name))
         {
             Print(way == Way.Models ? "read" : way, way, document, measured);
@@ -49,7 +46,7 @@ internal sealed class DocumentBenchmarks(Figures figures, int rounds, Func<Docum
     private void Write(Document document)
     {
         List<Way> ways = WithOwn(document.Writing(), alsoWrite?.Invoke(document));
-        Measurements measured = Harness.Measure(ways, RoundsOf(document), SampleMilliseconds);
+        Measurements measured = Measure(document, ways);
         foreach (string way in ways.Select(way => way.Name).Where(way => way is not (Way.Peer or Way.Models)))
         {
             figures.Ratio($"write.{document.Name}.vs_{way}", measured.Speedup(Way.Models, against: way));
@@ -73,5 +70,13 @@ internal sealed class DocumentBenchmarks(Figures figures, int rounds, Func<Docum
 
     private static List<Way> WithOwn(List<Way> ways, Way? own) => own is null ? ways : [.. ways, own];
 
-    private int RoundsOf(Document document) => document.Bytes.Length < Long ? rounds : Math.Min(rounds, RoundsOfLong);
+    // Short samples, and many: most of them fall between two interruptions by whatever else the machine does. A sample of a long
+    // document has to be long enough for several collections; of the longest, one reading is.
+    private Measurements Measure(Document document, List<Way> ways) => document.Bytes.Length switch
+    {
+        < 100_000 => Harness.Measure(ways, 8 * rounds, sampleMilliseconds: 1),
+        < 1_000_000 => Harness.Measure(ways, 2 * rounds, sampleMilliseconds: 4),
+        < 10_000_000 => Harness.Measure(ways, rounds, sampleMilliseconds: 60),
+        _ => Harness.Measure(ways, Math.Min(rounds, 7), sampleMilliseconds: 60),
+    };
 }

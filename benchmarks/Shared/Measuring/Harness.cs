@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime;
 using System.Runtime.CompilerServices;
 
 namespace AiRudder.Aot.Benchmarks;
@@ -9,10 +10,9 @@ namespace AiRudder.Aot.Benchmarks;
 /// </summary>
 internal static class Harness
 {
+    private const double WarmUpMilliseconds = 100;
     private const double TrialMilliseconds = 20;
-
-    // Under the JIT long enough for its last tier.
-    private static readonly double WarmUpMilliseconds = RuntimeFeature.IsDynamicCodeCompiled ? 1000 : 100;
+    private const int QuietWarmUps = 3;
 
     private static long _sink;
 
@@ -43,6 +43,8 @@ internal static class Harness
 
     private static void Sample(Func<long> run, int repetitions, out double nanoseconds, out double allocatedBytes)
     {
+        // Each pays for the collection of its own garbage, not for that of the one before.
+        GC.Collect();
         long bytes = GC.GetAllocatedBytesForCurrentThread();
         long start = Stopwatch.GetTimestamp();
         for (int n = 0; n < repetitions; n++)
@@ -56,8 +58,21 @@ internal static class Harness
 
     private static int Repetitions(Way way, double sampleMilliseconds)
     {
-        RunFor(way, WarmUpMilliseconds, atLeast: 3);
+        WarmUp(way);
         return Math.Max(1, (int)(sampleMilliseconds / RunFor(way, TrialMilliseconds, atLeast: 1)));
+    }
+
+    // Until the JIT has nothing left to compile: it replaces often called code in the background, and more than once.
+    private static void WarmUp(Way way)
+    {
+        RunFor(way, WarmUpMilliseconds, atLeast: 3);
+        for (int quiet = 0; RuntimeFeature.IsDynamicCodeCompiled && quiet < QuietWarmUps;)
+        {
+            long compiled = JitInfo.GetCompiledMethodCount();
+            RunFor(way, WarmUpMilliseconds, atLeast: 3);
+            Thread.Sleep(TimeSpan.FromMilliseconds(2 * WarmUpMilliseconds));
+            quiet = JitInfo.GetCompiledMethodCount() == compiled ? quiet + 1 : 0;
+        }
     }
 
     // Gives the milliseconds of one run.
