@@ -183,6 +183,20 @@ public ref partial struct JsonCursor
             | Vector128.Equals(block, Vector128.Create((byte)'\\'))
             | Vector128.LessThan(block, Vector128.Create((byte)0x20))).ExtractMostSignificantBits();
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint StopsOf32(ref byte first)
+    {
+        if (Vector256.IsHardwareAccelerated)
+        {
+            var block = Vector256.LoadUnsafe(ref first);
+            return (Vector256.Equals(block, Vector256.Create((byte)'"'))
+                | Vector256.Equals(block, Vector256.Create((byte)'\\'))
+                | Vector256.LessThan(block, Vector256.Create((byte)0x20))).ExtractMostSignificantBits();
+        }
+
+        return Stops(Vector128.LoadUnsafe(ref first)) | (Stops(Vector128.LoadUnsafe(ref first, (nuint)Vector128<byte>.Count)) << Vector128<byte>.Count);
+    }
+
     // Checks the escape sequence at a position and gives the position behind it.
     private readonly int SkipEscape(int position)
     {

@@ -298,12 +298,11 @@ public ref partial struct JsonCursor
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly int EndOfString(int quote, out bool isEscaped)
     {
-        // Two blocks at once: most strings end in them, so that the branch is nearly always the same.
+        // So many bytes at once: most strings end in them, so that the branch is nearly always the same.
         int position = quote + 1;
-        if (position <= _length - (2 * Vector128<byte>.Count))
+        if (position <= _length - Vector256<byte>.Count)
         {
-            uint stops = Stops(Vector128.LoadUnsafe(ref _start, (nuint)position))
-                | (Stops(Vector128.LoadUnsafe(ref _start, (nuint)position + (nuint)Vector128<byte>.Count)) << Vector128<byte>.Count);
+            uint stops = StopsOf32(ref Unsafe.Add(ref _start, position));
             int end = position + BitOperations.TrailingZeroCount(stops);
             if (stops != 0 && Unsafe.Add(ref _start, end) == '"')
             {
@@ -311,7 +310,7 @@ public ref partial struct JsonCursor
                 return end + 1;
             }
 
-            position = stops != 0 ? end : position + (2 * Vector128<byte>.Count);
+            position = stops != 0 ? end : position + Vector256<byte>.Count;
         }
 
         return EndOfLongString(position, out isEscaped);
