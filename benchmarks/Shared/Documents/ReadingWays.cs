@@ -54,6 +54,12 @@ internal static class ReadingWays
     {
         ArrayIndex<ChatMessage, ChatMessageHeader> Build() => ArrayIndex.Build<ChatMessage, ChatMessageHeader>(document, "messages");
 
+        long Run()
+        {
+            using ArrayIndex<ChatMessage, ChatMessageHeader> index = Build();
+            return index.Count;
+        }
+
         bool IsRight()
         {
             using ArrayIndex<ChatMessage, ChatMessageHeader> index = Build();
@@ -64,7 +70,7 @@ internal static class ReadingWays
                 && AiRudderJson.ToUtf8Bytes(index.Read(i)).AsSpan().SequenceEqual(AiRudderJson.ToUtf8Bytes(message))).All(isSame => isSame);
         }
 
-        return new(Way.Index, () => Build().Count, IsRight);
+        return new(Way.Index, Run, IsRight);
     }
 
     /// <summary>System.Text.Json's reader over all tokens, nothing made of them.</summary>

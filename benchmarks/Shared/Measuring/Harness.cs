@@ -10,9 +10,12 @@ namespace AiRudder.Aot.Benchmarks;
 /// </summary>
 internal static class Harness
 {
-    private const double WarmUpMilliseconds = 100;
+    private const double WarmUpMilliseconds = 50;
     private const double TrialMilliseconds = 20;
-    private const int QuietWarmUps = 3;
+
+    // So many passes in a row without anything newly compiled, and a pause after each for the compiler, end the warm-up.
+    private const int QuietPasses = 5;
+    private const int PauseMilliseconds = 250;
 
     private static long _sink;
 
@@ -27,6 +30,7 @@ internal static class Harness
             way.Verify();
         }
 
+        WarmUp(ways);
         int[] repetitions = [.. ways.Select(way => Repetitions(way, sampleMilliseconds))];
         Samples[] samples = [.. ways.Select(_ => new Samples(new double[rounds], new double[rounds]))];
         for (int round = 0; round < rounds; round++)
@@ -56,24 +60,29 @@ internal static class Harness
         allocatedBytes = (GC.GetAllocatedBytesForCurrentThread() - bytes) / (double)repetitions;
     }
 
-    private static int Repetitions(Way way, double sampleMilliseconds)
+    // Under the JIT until it has nothing left to compile: it replaces often called code in the background, and more than once.
+    private static void WarmUp(IReadOnlyList<Way> ways)
     {
-        WarmUp(way);
-        return Math.Max(1, (int)(sampleMilliseconds / RunFor(way, TrialMilliseconds, atLeast: 1)));
-    }
-
-    // Until the JIT has nothing left to compile: it replaces often called code in the background, and more than once.
-    private static void WarmUp(Way way)
-    {
-        RunFor(way, WarmUpMilliseconds, atLeast: 3);
-        for (int quiet = 0; RuntimeFeature.IsDynamicCodeCompiled && quiet < QuietWarmUps;)
+        int quiet = RuntimeFeature.IsDynamicCodeCompiled ? 0 : QuietPasses - 1;
+        while (quiet < QuietPasses)
         {
             long compiled = JitInfo.GetCompiledMethodCount();
-            RunFor(way, WarmUpMilliseconds, atLeast: 3);
-            Thread.Sleep(TimeSpan.FromMilliseconds(2 * WarmUpMilliseconds));
+            foreach (Way way in ways)
+            {
+                RunFor(way, WarmUpMilliseconds, atLeast: 2);
+            }
+
+            if (RuntimeFeature.IsDynamicCodeCompiled)
+            {
+                Thread.Sleep(PauseMilliseconds);
+            }
+
             quiet = JitInfo.GetCompiledMethodCount() == compiled ? quiet + 1 : 0;
         }
     }
+
+    private static int Repetitions(Way way, double sampleMilliseconds) =>
+        Math.Max(1, (int)(sampleMilliseconds / RunFor(way, TrialMilliseconds, atLeast: 1)));
 
     // Gives the milliseconds of one run.
     private static double RunFor(Way way, double milliseconds, int atLeast)
