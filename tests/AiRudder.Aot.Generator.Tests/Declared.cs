@@ -145,4 +145,21 @@ internal static class Declared
             [Post("/parts")] public partial Task PartsAsync([Part] System.IO.Stream? audio, [Part(FileName = "list.csv", ContentType = "text/csv")] byte[] list, [Part] Login? login, [Part] int? count, [Part("tag")] List<string>? tags);
         }
         """;
+
+    public const string Answers = """
+        namespace Demo;
+
+        public partial class Task1 { public int Id { get; init; } }
+
+        [ApiClient]
+        public partial class AnswerClient
+        {
+            [Get("/task")] public partial Task<ApiResponse<Task1>> GetAsync();
+            [Get("/task")] public partial ValueTask<ApiResult<ApiResponse>> HeadAsync();
+            [Get("/audio")] public partial Task<byte[]> BytesAsync();
+            [Get("/audio")] public partial Task<Stream> OpenAsync(CancellationToken cancellationToken = default);
+            [Get("/audio/{id}")] public partial Task DownloadAsync(int id, [Destination] FileInfo destination, IProgress<DownloadProgress>? progress = null, CancellationToken cancellationToken = default);
+            [Get("/audio/{id}")] public partial Task<ApiResult<ApiResponse<long>>> TryDownloadAsync(int id, [Destination] System.Buffers.IBufferWriter<byte> destination);
+        }
+        """;
 }

@@ -95,6 +95,29 @@ public class DiagnosticTests
             """));
 
     [Theory]
+    [InlineData("[Destination] string {|AIR008:value|}")]
+    [InlineData("[Destination] System.Buffers.IBufferWriter<char> {|AIR008:value|}")]
+    [InlineData("[Destination] System.IO.Stream one, [Destination] System.IO.Stream {|AIR008:two|}")]
+    [InlineData("IProgress<DownloadProgress> {|AIR008:value|}")]
+    public void AIR008_a_destination_that_cannot_be_filled(string parameter) => Fires(
+        Client($"[Get(\"/a\")] public partial Task GetAsync({parameter});"),
+        Client("""
+            [Get("/a")] public partial Task AAsync([Destination] System.IO.FileStream value, IProgress<DownloadProgress>? progress);
+            [Get("/b")] public partial Task<long> BAsync([Destination] System.Buffers.IBufferWriter<byte> value);
+            [Get("/c")] public partial ValueTask<ApiResult<ApiResponse<long>>> CAsync([Destination] System.IO.FileInfo value);
+            """));
+
+    [Theory]
+    [InlineData("Task<Model>")]
+    [InlineData("Task<ApiResult>")]
+    [InlineData("Task<ApiResponse>")]
+    [InlineData("Task<byte[]>")]
+    [InlineData("IAsyncEnumerable<long>")]
+    public void AIR009_something_else_than_the_number_of_bytes_of_a_download(string type) => Fires(
+        Client($"[Get(\"/a\")] public partial {type} {{|AIR009:GetAsync|}}([Destination] System.IO.Stream value);"),
+        Client("[Get(\"/a\")] public partial Task<ApiResult<long>> GetAsync([Destination] System.IO.Stream value);"));
+
+    [Theory]
     [InlineData("Get")]
     [InlineData("Delete")]
     public void AIR007_a_body_where_none_can_be(string verb) => Fires(

@@ -30,6 +30,9 @@ public class SnapshotTests
     public void Bodies_are_emitted_as_accepted() => Snapshot.Verify(GeneratorRun.OfValid(Declared.Bodies), "Bodies");
 
     [Fact]
+    public void Answers_are_emitted_as_accepted() => Snapshot.Verify(GeneratorRun.OfValid(Declared.Answers), "Answers");
+
+    [Fact]
     public void Output_is_the_same_in_every_culture()
     {
         var odd = (CultureInfo)CultureInfo.InvariantCulture.Clone();

@@ -38,7 +38,7 @@ internal static class Descriptors
         "AIR008", "Parameter is not supported", "The parameter '{0}' cannot be sent: {1}");
 
     public static readonly DiagnosticDescriptor UnsupportedReturn = Create(
-        "AIR009", "Return type is not supported", "'{0}' returns '{1}': return Task, Task<T>, Task<ApiResult>, Task<ApiResult<T>>, the same with ValueTask, or IAsyncEnumerable<T>");
+        "AIR009", "Return type is not supported", "'{0}' returns '{1}': return Task, Task<T>, Task<ApiResult>, Task<ApiResult<T>>, the same with ValueTask, or IAsyncEnumerable<T>; T may be ApiResponse<T>, byte[] or Stream; with a [Destination] return Task, or long in place of T");
 
     public static readonly DiagnosticDescriptor UnsupportedType = Create(
         "AIR010", "Type has no JSON form", "'{0}' of type '{1}' cannot be read or written as JSON: {2}");

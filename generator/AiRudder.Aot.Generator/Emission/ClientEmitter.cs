@@ -62,7 +62,7 @@ internal static class ClientEmitter
         ParameterModel[] sent = [.. operation.Values];
         string[] values = [.. sent.Select(parameter => parameter.Name)];
         string payload = operation.Payload is { } use ? $"<{use.Type}, {use.Codec}" : "";
-        if (operation.Return == ReturnKind.Stream)
+        if (operation.Return.IsStream)
         {
             // The request is made once per enumeration: a pooled body must not wait for an enumeration that never comes.
             (string type, string arguments, string creation) = sent.Length switch
@@ -77,8 +77,25 @@ internal static class ClientEmitter
             return $"{transport}.StreamAsync{payload}, {type}>({description}, {arguments}, {creation}, {token})";
         }
 
-        bool isResult = operation.Return is ReturnKind.ResultTask or ReturnKind.ResultValueTask;
-        string call = $"{transport}.{(isResult ? "TrySendAsync" : "SendAsync")}{payload}{(payload.Length > 0 ? ">" : "")}({description}, {operation.Creation}({string.Join(", ", values)}), {token})";
-        return operation.Return is ReturnKind.ValueTask or ReturnKind.ResultValueTask ? $"new({call})" : call;
+        string method = operation.Return.IsResult ? "TrySendAsync" : "SendAsync";
+        string request = $"{operation.Creation}({string.Join(", ", values)})";
+        string call = Answer(operation) is { } answer
+            ? $"{transport}.{method}({description}, {request}, {answer}, {token})"
+            : $"{transport}.{method}{payload}{(payload.Length > 0 ? ">" : "")}({description}, {request}, {token})";
+        return operation.Return.IsValueTask ? $"new({call})" : call;
+    }
+
+    // The form of an answer that is more, or something else, than its payload.
+    private static string? Answer(OperationModel operation)
+    {
+        ParameterModel? Parameter(ParameterRole role) => operation.Parameters.FirstOrDefault(parameter => parameter.Role == role);
+        string? answer = operation.Return.Answer switch
+        {
+            AnswerKind.None => operation.Return.WithHead ? $"{Http}ApiAnswer.Head" : null,
+            AnswerKind.Json => operation.Return.WithHead ? $"{Http}ApiAnswer.Json<{operation.Payload!.Type}, {operation.Payload.Codec}>()" : null,
+            AnswerKind.Download => $"{Http}ApiAnswer.Download({Parameter(ParameterRole.Destination)!.Name}{(Parameter(ParameterRole.DownloadProgress) is { } progress ? ", " + progress.Name : "")})",
+            var kind => $"{Http}ApiAnswer.{kind}",
+        };
+        return operation.Return is { WithHead: true, Answer: not AnswerKind.None } ? $"{Http}ApiAnswer.WithHead({answer})" : answer;
     }
 }

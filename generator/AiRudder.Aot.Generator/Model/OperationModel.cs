@@ -17,7 +17,7 @@ internal sealed record OperationModel(
     string Modifiers,
     string MethodName,
     string ReturnType,
-    ReturnKind Return,
+    ReturnModel Return,
     TypeUse? Payload,
     string Method,
     string Route,
@@ -34,17 +34,7 @@ internal sealed record OperationModel(
     public static readonly string[] Locals = ["apiRequest", "path", "buffer", "bodyValue", "form", "multipart", "present"];
 
     /// <summary>The parameters of which the request is made.</summary>
-    public IEnumerable<ParameterModel> Values => Parameters.Where(parameter => parameter.Role != ParameterRole.CancellationToken);
-}
-
-/// <summary>What a method gives back.</summary>
-internal enum ReturnKind
-{
-    Task,
-    ValueTask,
-    ResultTask,
-    ResultValueTask,
-    Stream,
+    public IEnumerable<ParameterModel> Values => Parameters.Where(parameter => parameter.Role is not (ParameterRole.CancellationToken or ParameterRole.Destination or ParameterRole.DownloadProgress));
 }
 
 /// <summary>A part of a route template: a literal, or the parameter that fills a placeholder.</summary>

@@ -29,10 +29,16 @@ internal enum ParameterRole
     Header,
     Body,
     Part,
+
+    /// <summary>Takes the answer's body.</summary>
+    Destination,
     CancellationToken,
 
     /// <summary>Is told how much of the body was sent.</summary>
     UploadProgress,
+
+    /// <summary>Is told how much of the answer has arrived.</summary>
+    DownloadProgress,
 }
 
 /// <summary>How a value becomes text on the wire.</summary>

@@ -88,18 +88,30 @@ internal static class BodyParser
         return problem is null ? parameter with { Body = Of(BodyKind.Text, value!.Element is not null), Value = value } : null;
     }
 
-    private static BodyKind? Binary(ITypeSymbol type)
+    /// <summary>Whether an answer's body can be written to a value of the type.</summary>
+    public static bool IsDestination(ITypeSymbol type) =>
+        IsStream(type)
+        || type.Is("System.IO.FileInfo")
+        || type.AllInterfaces.Append(type).OfType<INamedTypeSymbol>().Any(candidate => candidate.Is("System.Buffers.IBufferWriter") && candidate.TypeArguments[0].SpecialType == SpecialType.System_Byte);
+
+    private static bool IsStream(ITypeSymbol type)
     {
         for (ITypeSymbol? current = type; current is not null; current = current.BaseType)
         {
             if (current.Is("System.IO.Stream"))
             {
-                return BodyKind.Stream;
+                return true;
             }
         }
 
+        return false;
+    }
+
+    private static BodyKind? Binary(ITypeSymbol type)
+    {
         return type switch
         {
+            _ when IsStream(type) => BodyKind.Stream,
             IArrayTypeSymbol { Rank: 1, ElementType.SpecialType: SpecialType.System_Byte } => BodyKind.Bytes,
             INamedTypeSymbol { TypeArguments.Length: 1 } memory when memory.TypeArguments[0].SpecialType == SpecialType.System_Byte && (memory.Is("System.ReadOnlyMemory") || memory.Is("System.Memory")) => BodyKind.Bytes,
             _ when type.Is("System.IO.FileInfo") || type.Is(KnownNames.MultipartFile) => BodyKind.File,

@@ -11,6 +11,7 @@ internal static class KnownNames
     public const string Header = "AiRudder.Aot.HeaderAttribute";
     public const string Body = "AiRudder.Aot.BodyAttribute";
     public const string Part = "AiRudder.Aot.PartAttribute";
+    public const string Destination = "AiRudder.Aot.DestinationAttribute";
     public const string Route = "AiRudder.Aot.RouteAttribute";
     public const string Surface = "AiRudder.Aot.SurfaceAttribute";
     public const string Envelope = "AiRudder.Aot.EnvelopeAttribute";
@@ -25,6 +26,8 @@ internal static class KnownNames
     public const string ApiTransport = "AiRudder.Aot.Http.ApiTransport";
     public const string ApiResult = "AiRudder.Aot.Http.ApiResult";
     public const string MultipartFile = "AiRudder.Aot.Http.MultipartFile";
+    public const string ApiResponse = "AiRudder.Aot.Http.ApiResponse";
+    public const string DownloadProgress = "AiRudder.Aot.Http.DownloadProgress";
     public const string UploadProgress = "AiRudder.Aot.Http.UploadProgress";
     public const string JsonCodec = "AiRudder.Aot.Json.IJsonCodec";
     public const string ExtensionData = "AiRudder.Aot.Json.ExtensionData";

@@ -13,6 +13,15 @@ internal static class OperationParser
 {
     private static readonly string[] Verbs = ["Get", "Post", "Put", "Patch", "Delete"];
 
+    // Parameters of which an operation has one at most.
+    private static readonly Dictionary<ParameterRole, string> Once = new()
+    {
+        [ParameterRole.CancellationToken] = "CancellationToken",
+        [ParameterRole.UploadProgress] = "IProgress<UploadProgress>",
+        [ParameterRole.DownloadProgress] = "IProgress<DownloadProgress>",
+        [ParameterRole.Destination] = "[Destination]",
+    };
+
     public static AttributeData? OperationAttribute(IMethodSymbol method) =>
         method.GetAttributes().FirstOrDefault(IsOperation);
 
@@ -55,8 +64,8 @@ internal static class OperationParser
             return null;
         }
 
-        (ReturnKind Kind, ITypeSymbol? Payload)? returned = ReturnTypes.Classify(method.ReturnType);
-        if (returned is not { } result)
+        bool isDownload = parameters.Any(parameter => parameter.Role == ParameterRole.Destination);
+        if (ReturnTypes.Classify(method.ReturnType, isDownload) is not var (returned, payloadType))
         {
             diagnostics.Add(Descriptors.UnsupportedReturn, place, method.Name, method.ReturnType.Shown());
             return null;
@@ -65,8 +74,8 @@ internal static class OperationParser
         AttributeData? items = method.Attribute(KnownNames.Items);
         string? itemsPath = items?.Argument<string>();
         string? mismatch =
-            result.Kind == ReturnKind.Stream && itemsPath is null ? "returns IAsyncEnumerable<T>: say with [Items(\"path\")] where in the answer the array stands"
-            : result.Kind != ReturnKind.Stream && items is not null ? "has [Items], but does not return IAsyncEnumerable<T>"
+            returned.IsStream && itemsPath is null ? "returns IAsyncEnumerable<T>: say with [Items(\"path\")] where in the answer the array stands"
+            : !returned.IsStream && items is not null ? "has [Items], but does not return IAsyncEnumerable<T>"
             : itemsPath is { Length: > 0 } && itemsPath.Split('.').Any(name => name.Length == 0) ? $"has the path '{itemsPath}', in which a name is empty"
             : null;
         if (mismatch is not null)
@@ -78,9 +87,9 @@ internal static class OperationParser
         // What an interface hides, or does not show to everyone, is implemented without a name of the class's own.
         bool isExplicit = isHidden && method.ContainingType.TypeKind == TypeKind.Interface;
         TypeUse? payload = null;
-        if (result.Payload is not null)
+        if (payloadType is not null)
         {
-            payload = graph.UseAsCodec(result.Payload, new TypeSite(place, method.Name + "()"));
+            payload = graph.UseAsCodec(payloadType, new TypeSite(place, method.Name + "()"));
             if (payload is null)
             {
                 return null;
@@ -94,7 +103,7 @@ internal static class OperationParser
             isExplicit ? "" : Modifiers(method),
             isExplicit ? $"{method.ContainingType.Qualified()}.{method.Name.Escaped()}" : method.Name.Escaped(),
             method.ReturnType.QualifiedAnnotated(),
-            result.Kind,
+            returned,
             payload,
             verb,
             route,
@@ -161,20 +170,27 @@ internal static class OperationParser
                 }
             }
 
-            if (parameter.Role is ParameterRole.CancellationToken or ParameterRole.UploadProgress && parameters.Any(other => other.Role == parameter.Role))
+            if (Once.TryGetValue(parameter.Role, out string? kind) && parameters.Any(other => other.Role == parameter.Role))
             {
-                graph.Diagnostics.Add(Descriptors.UnsupportedParameter, symbol.Place(), symbol.Name, $"a second {(parameter.Role == ParameterRole.CancellationToken ? "CancellationToken" : "IProgress<UploadProgress>")} has no meaning");
+                graph.Diagnostics.Add(Descriptors.UnsupportedParameter, symbol.Place(), symbol.Name, $"a second {kind} has no meaning");
                 isValid = false;
             }
 
             parameters.Add(parameter with { Local = Local(symbol, method) });
         }
 
-        IParameterSymbol? idle = method.Parameters.FirstOrDefault(symbol => parameters.Any(parameter => parameter.Role == ParameterRole.UploadProgress && parameter.Name == symbol.Name.Escaped()));
-        if (isValid && idle is not null && !parameters.Any(parameter => parameter.Role is ParameterRole.Body or ParameterRole.Part))
+        isValid &= HasWork(ParameterRole.UploadProgress, ParameterRole.Body, ParameterRole.Part, "body whose sending") && HasWork(ParameterRole.DownloadProgress, ParameterRole.Destination, ParameterRole.Destination, "[Destination] whose filling");
+        bool HasWork(ParameterRole progress, ParameterRole one, ParameterRole other, string what)
         {
-            graph.Diagnostics.Add(Descriptors.UnsupportedParameter, idle.Place(), idle.Name, "the operation has no body whose sending could be told");
-            isValid = false;
+            int index = parameters.FindIndex(parameter => parameter.Role == progress);
+            if (index < 0 || parameters.Any(parameter => parameter.Role == one || parameter.Role == other))
+            {
+                return true;
+            }
+
+            IParameterSymbol? idle = method.Parameters.First(symbol => symbol.Name.Escaped() == parameters[index].Name);
+            graph.Diagnostics.Add(Descriptors.UnsupportedParameter, idle.Place(), idle.Name, $"the operation has no {what} could be told");
+            return false;
         }
 
         if (!isValid)

@@ -10,7 +10,7 @@ internal static class ParameterParser
 {
     private const string CancellationToken = "System.Threading.CancellationToken";
 
-    private static readonly string[] Bindings = [KnownNames.Route, KnownNames.Query, KnownNames.Header, KnownNames.Body, KnownNames.Part];
+    private static readonly string[] Bindings = [KnownNames.Route, KnownNames.Query, KnownNames.Header, KnownNames.Body, KnownNames.Part, KnownNames.Destination];
 
     public static ParameterModel? Parse(IParameterSymbol parameter, RouteSegmentModel? placeholder, bool canHaveBody, string operation, TypeGraph graph)
     {
@@ -33,13 +33,14 @@ internal static class ParameterParser
         AttributeData[] bindings = [.. Bindings.Select(parameter.Attribute).OfType<AttributeData>()];
         if (bindings.Length > 1 || parameter.Attributes(KnownNames.Header).Count() > 1)
         {
-            return Refuse("it has more than one of [Route], [Query], [Header], [Body] and [Part]");
+            return Refuse("it has more than one of [Route], [Query], [Header], [Body], [Part] and [Destination]");
         }
 
         AttributeData? binding = bindings.FirstOrDefault();
         ParameterRole role =
             binding is not null ? (ParameterRole)System.Array.IndexOf(Bindings, binding.AttributeClass!.ToDisplayString())
-            : IsProgress(parameter.Type) ? ParameterRole.UploadProgress
+            : IsProgress(parameter.Type, KnownNames.UploadProgress) ? ParameterRole.UploadProgress
+            : IsProgress(parameter.Type, KnownNames.DownloadProgress) ? ParameterRole.DownloadProgress
             : parameter.Type.Is(CancellationToken) ? ParameterRole.CancellationToken
             : placeholder is not null ? ParameterRole.Route
             : ValueParser.IsScalar(parameter.Type) ? ParameterRole.Query
@@ -60,8 +61,11 @@ internal static class ParameterParser
         AttributeData? time = parameter.Attribute(KnownNames.JsonTime);
         switch (role)
         {
-            case ParameterRole.CancellationToken or ParameterRole.UploadProgress:
+            case ParameterRole.CancellationToken or ParameterRole.UploadProgress or ParameterRole.DownloadProgress:
                 return model;
+
+            case ParameterRole.Destination:
+                return BodyParser.IsDestination(parameter.Type) ? model : Refuse("an answer is written to a Stream, an IBufferWriter<byte> or a FileInfo");
 
             case ParameterRole.Body or ParameterRole.Part:
                 var site = new TypeSite(parameter.Place(), $"{operation}({parameter.Name})");
@@ -95,6 +99,6 @@ internal static class ParameterParser
         _ => null,
     };
 
-    private static bool IsProgress(ITypeSymbol type) =>
-        type is INamedTypeSymbol { TypeArguments.Length: 1 } progress && progress.Is("System.IProgress") && progress.TypeArguments[0].Is(KnownNames.UploadProgress);
+    private static bool IsProgress(ITypeSymbol type, string what) =>
+        type is INamedTypeSymbol { TypeArguments.Length: 1 } progress && progress.Is("System.IProgress") && progress.TypeArguments[0].Is(what);
 }

@@ -81,7 +81,7 @@ internal sealed partial class ApiExchange
 
     /// <summary>Reads the whole of a good answer.</summary>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<ApiError?> ReadAsync()
+    internal async ValueTask<ApiError?> ReadAsync()
     {
         if (ForeignEncoding() is { } foreign)
         {
@@ -96,7 +96,7 @@ internal sealed partial class ApiExchange
         }
         catch (ResponseTooLargeException)
         {
-            return Fail(ApiErrorKind.ResponseTooLarge, FormattableString.Invariant($"the answer has more than {_transport.MaxResponseBytes} bytes."));
+            return TooLarge(_transport.MaxResponseBytes);
         }
 #pragma warning disable CA1031 // Streams below may be the user's.
         catch (Exception exception)

@@ -112,7 +112,7 @@ internal sealed partial class ApiExchange : IDisposable
     }
 
     /// <summary>Hands out the answer's stream and ends what binds the call to its request: the deadline, the request's body.</summary>
-    internal async ValueTask<(Stream? Stream, ApiError? Error)> OpenStreamAsync()
+    internal async ValueTask<(Stream? Stream, ApiError? Error)> OpenStreamAsync(long limit)
     {
         if (_bodyRead)
         {
@@ -124,9 +124,9 @@ internal sealed partial class ApiExchange : IDisposable
             return (null, foreign);
         }
 
-        if (_response!.Content.Headers.ContentLength > _transport.JsonLimits.MaxTotalBytes)
+        if (_response!.Content.Headers.ContentLength > limit)
         {
-            return (null, Fail(ApiErrorKind.ResponseTooLarge, FormattableString.Invariant($"the answer has more than {_transport.JsonLimits.MaxTotalBytes} bytes.")));
+            return (null, TooLarge(limit));
         }
 
         ReleaseRequest();

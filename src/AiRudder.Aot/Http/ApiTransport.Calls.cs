@@ -17,7 +17,7 @@ public sealed partial class ApiTransport
         while (true)
         {
             ApiError? error = await exchange.RunAsync(streamed: false).ConfigureAwait(false);
-            ApiResult<T> result = error is null ? Interpret<T, TCodec>(exchange, operation.Surface.Envelope, hasPayload) : new ApiResult<T>(error);
+            ApiResult<T> result = error is null ? Interpret<T, TCodec>(exchange, hasPayload) : new ApiResult<T>(error);
             if (result.IsSuccess || !exchange.TryRenew())
             {
                 return result;
@@ -25,9 +25,10 @@ public sealed partial class ApiTransport
         }
     }
 
-    private ApiResult<T> Interpret<T, TCodec>(ApiExchange exchange, Envelope? envelope, bool hasPayload)
+    internal ApiResult<T> Interpret<T, TCodec>(ApiExchange exchange, bool hasPayload)
         where TCodec : IJsonCodec<T>
     {
+        Envelope? envelope = exchange.Envelope;
         if (!hasPayload && envelope?.Code is null)
         {
             return new ApiResult<T>(default(T)!); // the HTTP status was the whole verdict
@@ -104,7 +105,7 @@ public sealed partial class ApiTransport
         Stream? stream = null;
         if (error is null)
         {
-            (stream, error) = await exchange.OpenStreamAsync().ConfigureAwait(false);
+            (stream, error) = await exchange.OpenStreamAsync(JsonLimits.MaxTotalBytes).ConfigureAwait(false);
         }
 
         if (error is not null)

@@ -62,6 +62,7 @@ public sealed partial class ApiTransport : IDisposable
         ArgumentNullException.ThrowIfNull(invoker);
         _baseAddress = new BaseAddress(options.BaseAddress);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxResponseBytes, 1, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxDownloadBytes, 1, nameof(options));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(options.MaxResponseBytes, Array.MaxLength - 1, nameof(options));
         ArgumentNullException.ThrowIfNull(options.JsonLimits);
         ArgumentNullException.ThrowIfNull(options.TimeProvider);
@@ -81,6 +82,7 @@ public sealed partial class ApiTransport : IDisposable
         Retry = options.Retry;
         RetryBudget = new RetryBudget(Retry.BudgetRatio, Retry.BudgetReserve);
         MaxResponseBytes = options.MaxResponseBytes;
+        MaxDownloadBytes = options.MaxDownloadBytes;
         JsonLimits = options.JsonLimits;
         TimeProvider = options.TimeProvider;
         UserAgent = string.IsNullOrEmpty(options.UserAgent) ? null : options.UserAgent;
@@ -104,6 +106,8 @@ public sealed partial class ApiTransport : IDisposable
     internal RetryBudget RetryBudget { get; }
 
     internal int MaxResponseBytes { get; }
+
+    internal long MaxDownloadBytes { get; }
 
     internal JsonLimits JsonLimits { get; }
 

@@ -1,0 +1,88 @@
+namespace AiRudder.Aot.Http;
+
+/// <summary>
+/// Reads the body of an answer while it arrives: its bytes are counted, and waiting for more of it is bounded. A body in which
+/// the verdict may stand is read as a whole and judged first.
+/// </summary>
+internal sealed class AnswerReader
+{
+    private readonly Stream _stream;
+    private readonly ApiExchange _exchange;
+    private readonly long _limit;
+    private long _received;
+
+    private AnswerReader(Stream stream, ApiExchange exchange, long limit)
+    {
+        _stream = stream;
+        _exchange = exchange;
+        _limit = limit;
+        Total = exchange.Response.Content.Headers.ContentLength;
+    }
+
+    /// <summary>How many bytes the answer says that it has; null when it does not.</summary>
+    internal long? Total { get; }
+
+    internal static async ValueTask<(AnswerReader? Reader, ApiError? Error)> OpenAsync(ApiTransport transport, ApiExchange exchange)
+    {
+        if (exchange.MayHoldVerdict)
+        {
+            return await exchange.ReadAsync().ConfigureAwait(false) is { } unread ? (null, unread)
+                : exchange.JudgeIfJson() is { } verdict ? (null, verdict)
+                : (new AnswerReader(new MemoryStream(exchange.Bytes.ToArray(), writable: false), exchange, transport.MaxDownloadBytes), null);
+        }
+
+        (Stream? stream, ApiError? error) = await exchange.OpenStreamAsync(transport.MaxDownloadBytes).ConfigureAwait(false);
+        return error is null ? (new AnswerReader(stream!, exchange, transport.MaxDownloadBytes), null) : (null, error);
+    }
+
+    /// <summary>Reads some more; no bytes at the end.</summary>
+    /// <exception cref="OperationCanceledException">The caller of the operation, or of this, cancelled.</exception>
+    internal async ValueTask<(int Read, ApiError? Error)> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        using CancellationTokenSource? linked = cancellationToken.CanBeCanceled ? CancellationTokenSource.CreateLinkedTokenSource(_exchange.Cancellation, cancellationToken) : null;
+        _exchange.BeginWait();
+        try
+        {
+            return Count(await _stream.ReadAsync(buffer, linked?.Token ?? _exchange.Cancellation).ConfigureAwait(false));
+        }
+#pragma warning disable CA1031 // The stream may be a handler's own.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            return (0, _exchange.AnswerFailure(exception));
+        }
+        finally
+        {
+            _exchange.EndWait();
+        }
+    }
+
+    /// <summary>Reads some more while the thread waits; no bytes at the end.</summary>
+    internal (int Read, ApiError? Error) Read(Span<byte> buffer)
+    {
+        try
+        {
+            return Count(_stream.Read(buffer));
+        }
+#pragma warning disable CA1031 // As above.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            return (0, _exchange.AnswerFailure(exception));
+        }
+    }
+
+    /// <summary>Ends the exchange.</summary>
+    internal void End()
+    {
+        _stream.Dispose();
+        _exchange.Dispose();
+    }
+
+    private (int Read, ApiError? Error) Count(int read)
+    {
+        _received += read;
+        return _received > _limit ? (0, _exchange.TooLarge(_limit)) : (read, null);
+    }
+}
