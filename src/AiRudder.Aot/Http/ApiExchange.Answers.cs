@@ -9,6 +9,9 @@ internal sealed partial class ApiExchange
     /// <summary>The envelope of the operation's surface.</summary>
     internal Envelope? Envelope => _operation.Surface.Envelope;
 
+    /// <summary>How many bytes the answer has, as far as that is known.</summary>
+    internal long? Length => _bodyRead ? _body.Span.Length : _response!.Content.Headers.ContentLength;
+
     /// <summary>The answer's bytes as they came.</summary>
     internal ReadOnlySpan<byte> Bytes => _body.Span;
 
@@ -19,13 +22,26 @@ internal sealed partial class ApiExchange
     /// Whether the verdict may stand in the body: the surface has one there, and the answer is JSON. An endpoint that gives
     /// files says in JSON why it gives none.
     /// </summary>
-    internal bool MayHoldVerdict => Envelope?.Code is not null && _response!.Content.Headers.ContentType?.MediaType is { } type
-        && (type.Equals("application/json", StringComparison.OrdinalIgnoreCase) || type.EndsWith("+json", StringComparison.OrdinalIgnoreCase));
+    private bool MayHoldVerdict => Envelope?.Code is not null
+        && ((_response!.Content.Headers.ContentType?.MediaType is { } type
+            && (type.Equals("application/json", StringComparison.OrdinalIgnoreCase) || type.EndsWith("+json", StringComparison.OrdinalIgnoreCase)))
+            || (_encryption is not null && _bodyRead && Body is [(byte)'{', ..]));
 
-    /// <summary>What the verdict in a body that was read as a whole says; null when it says success, or there is none.</summary>
-    internal ApiError? JudgeIfJson() => MayHoldVerdict
-        ? Judge(EnvelopeReader.Read<NoPayload, NoPayload>(Body, Envelope!, _transport.JsonLimits.MaxDepth, readPayload: false, out _), Envelope!)
-        : null;
+    /// <summary>Judges a body in which the verdict may stand, and reads it as a whole for that. An error where it says failure, or cannot be read.</summary>
+    internal async ValueTask<ApiError?> JudgeFileAsync()
+    {
+        if (!MayHoldVerdict)
+        {
+            return null;
+        }
+
+        if (!_bodyRead && await ReadAsync().ConfigureAwait(false) is { } unread)
+        {
+            return unread;
+        }
+
+        return Judge(EnvelopeReader.Read<NoPayload, NoPayload>(Body, Envelope!, _transport.JsonLimits.MaxDepth, readPayload: false, out _), Envelope!);
+    }
 
     internal ApiError TooLarge(long limit) => Fail(ApiErrorKind.ResponseTooLarge, FormattableString.Invariant($"the answer has more than {limit} bytes."));
 }

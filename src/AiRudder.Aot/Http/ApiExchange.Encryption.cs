@@ -11,7 +11,7 @@ internal sealed partial class ApiExchange
 
     /// <summary>Encrypts the request, once for all attempts, where the operation is one that is encrypted.</summary>
     /// <returns>Where the request goes.</returns>
-    /// <exception cref="ArgumentException">The request has both a body and a query.</exception>
+    /// <exception cref="ArgumentException">The request has both a body and a query, or a body that is not JSON.</exception>
     private Uri Encrypt(Uri target)
     {
         if (_encryptedTarget is not null)
@@ -22,6 +22,11 @@ internal sealed partial class ApiExchange
         if (_transport.Encryption is not { } encryption || !encryption.AppliesTo(_operation))
         {
             return target;
+        }
+
+        if (_request.HasContent)
+        {
+            throw new ArgumentException($"{_operation.Name}: only a JSON body can be encrypted, uncompressed; the vendor documents no other.");
         }
 
         _encryption = encryption;

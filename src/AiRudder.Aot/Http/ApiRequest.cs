@@ -28,6 +28,9 @@ public struct ApiRequest : IEquatable<ApiRequest>
     /// <summary>The headers that were added; null when there are none.</summary>
     internal readonly List<KeyValuePair<string, string>>? Headers => _headers;
 
+    /// <summary>Whether the request has a body that was set as content: one that is not plain JSON.</summary>
+    internal readonly bool HasContent => _content is not null && !HasBody;
+
     /// <summary>Sets a body of bytes that are pooled.</summary>
     /// <param name="bytes">The bytes, which are the request's to give back from now on.</param>
     /// <param name="contentType">Their media type.</param>

@@ -107,6 +107,18 @@ public class BodyTests
         Assert.Equal(["abc"], handler.Requests.Select(sent => sent.Body));
     }
 
+    [Fact]
+    public async Task A_body_that_is_not_plain_JSON_is_never_sent_past_the_encryption()
+    {
+        using var wire = new Wire(_ => ScriptedHandler.Answer("{}"), options => options.Encryption = new EncryptionOptions { Key = "0123456789abcdef", AppliesTo = _ => true });
+        var client = new BodyClient(wire.Transport);
+
+        await Assert.ThrowsAsync<ArgumentException>(() => client.BytesAsync(Octets));
+        await Assert.ThrowsAsync<ArgumentException>(() => client.GzipJsonAsync(["a"]));
+
+        Assert.Empty(wire.Requests);
+    }
+
     private static byte[] Decompressed(ScriptedHandler.Sent sent)
     {
         using var compressed = new MemoryStream(sent.Bytes);

@@ -16,7 +16,7 @@ internal sealed class AnswerReader
         _stream = stream;
         _exchange = exchange;
         _limit = limit;
-        Total = exchange.Response.Content.Headers.ContentLength;
+        Total = exchange.Length;
     }
 
     /// <summary>How many bytes the answer says that it has; null when it does not.</summary>
@@ -24,11 +24,9 @@ internal sealed class AnswerReader
 
     internal static async ValueTask<(AnswerReader? Reader, ApiError? Error)> OpenAsync(ApiTransport transport, ApiExchange exchange)
     {
-        if (exchange.MayHoldVerdict)
+        if (await exchange.JudgeFileAsync().ConfigureAwait(false) is { } verdict)
         {
-            return await exchange.ReadAsync().ConfigureAwait(false) is { } unread ? (null, unread)
-                : exchange.JudgeIfJson() is { } verdict ? (null, verdict)
-                : (new AnswerReader(new MemoryStream(exchange.Bytes.ToArray(), writable: false), exchange, transport.MaxDownloadBytes), null);
+            return (null, verdict);
         }
 
         (Stream? stream, ApiError? error) = await exchange.OpenStreamAsync(transport.MaxDownloadBytes).ConfigureAwait(false);

@@ -31,8 +31,8 @@ internal sealed class BytesAnswer : ApiAnswer<byte[]>
 {
     internal override bool IsStreamed => false;
 
-    internal override ValueTask<ApiResult<byte[]>> ReadAsync(ApiTransport transport, ApiExchange exchange) =>
-        new(exchange.JudgeIfJson() is { } error ? ApiResult.Failure<byte[]>(error) : ApiResult.Success(exchange.Bytes.ToArray()));
+    internal override async ValueTask<ApiResult<byte[]>> ReadAsync(ApiTransport transport, ApiExchange exchange) =>
+        await exchange.JudgeFileAsync().ConfigureAwait(false) is { } error ? ApiResult.Failure<byte[]>(error) : ApiResult.Success(exchange.Bytes.ToArray());
 }
 
 /// <summary>Status and headers beside another answer.</summary>
