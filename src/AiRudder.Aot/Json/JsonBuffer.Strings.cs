@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Buffers.Text;
 using System.Text;
 using System.Text.Encodings.Web;
@@ -9,10 +8,6 @@ namespace AiRudder.Aot.Json;
 public ref partial struct JsonBuffer
 {
     private const int StackCharacters = 256;
-
-    // The characters that stand for themselves in one byte: ASCII but for controls, quote and backslash.
-    private static readonly SearchValues<char> Plain = SearchValues.Create(
-        " !#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abcdefghijklmnopqrstuvwxyz{|}~");
 
     /// <summary>Writes a string; null as <c>null</c>.</summary>
     /// <param name="value">The string. A lone surrogate becomes U+FFFD, as in System.Text.Json.</param>
@@ -55,18 +50,16 @@ public ref partial struct JsonBuffer
     private void WriteString(scoped ReadOnlySpan<char> value)
     {
         Span<byte> free = Reserve(value.Length + 2);
-        int plain = value.IndexOfAnyExcept(Plain);
-        int count = plain < 0 ? value.Length : plain;
         free[0] = (byte)'"';
-        Ascii.FromUtf16(value[..count], free[1..], out _);
-        if (plain < 0)
+        int plain = PlainText.Copy(value, free[1..]);
+        if (plain == value.Length)
         {
-            free[count + 1] = (byte)'"';
-            _position += count + 2;
+            free[plain + 1] = (byte)'"';
+            _position += plain + 2;
             return;
         }
 
-        _position += count + 1;
+        _position += plain + 1;
         WriteEncoded(value[plain..]);
         WriteByte((byte)'"');
     }
