@@ -40,7 +40,7 @@ internal sealed partial class ApiExchange
             throw new ArgumentException($"{_operation.Name}: a request with both a body and a query cannot be encrypted; the vendor documents one or the other.");
         }
 
-        var encrypted = new PooledContent(encryption.EncryptBody(_request.Body, out _digest), encryption.ContentType);
+        var encrypted = new PooledContent(encryption.EncryptBody(_request.Body, out _digest), encryption.ContentType) { Progress = _request.UploadProgress };
         ReleaseRequest();
         _content = encrypted;
         return _encryptedTarget = target;

@@ -7,8 +7,9 @@ namespace AiRudder.Aot.Http;
 /// </summary>
 /// <remarks>
 /// <para>
-/// A request's body is encrypted; one without a body has its query encrypted. The vendor documents nothing for a request with
-/// both, so that such a one is refused before it is sent. Path, method and headers stay as they are.
+/// A request's JSON body is encrypted; a request without a body has its query encrypted. The vendor documents nothing for a
+/// request with both, or with another kind of body, so that such a one is refused before it is sent. Path, method and headers
+/// stay as they are.
 /// </para>
 /// <para>
 /// An answer must be encrypted and match its digest; one that means success and is not is an error. An answer that says itself

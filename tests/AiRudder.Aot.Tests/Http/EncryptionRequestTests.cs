@@ -100,6 +100,24 @@ public class EncryptionRequestTests
     }
 
     [Fact]
+    public async Task A_body_that_is_not_JSON_is_refused_and_never_leaves_in_plain()
+    {
+        var handler = new ScriptedHandler(_ => PlatformCrypto.Answer(Good));
+        using var transport = new ApiTransport(Options(), handler);
+        var requests = new ApiRequest[4];
+        requests[0].SetBody(Sample.Bytes("a=1"), "application/x-www-form-urlencoded");
+        requests[1].SetBody("text"u8.ToArray().AsMemory(), "text/plain");
+        requests[2].SetBody(new MemoryStream([1, 2, 3]), "application/octet-stream");
+        requests[3].SetBody(Sample.Bytes("{}"), "application/json", BodyCompression.Gzip);
+        foreach (ApiRequest request in requests)
+        {
+            await Assert.ThrowsAsync<ArgumentException>(() => transport.SendAsync(Sample.OpenFind, request));
+        }
+
+        Assert.Empty(handler.Requests);
+    }
+
+    [Fact]
     public async Task The_buffer_of_the_plaintext_is_cleared_and_given_back_once()
     {
         using var watch = new SharedPoolWatch();
