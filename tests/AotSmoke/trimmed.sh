@@ -15,7 +15,9 @@ if ! grep -q 'AiRudder_Aot_Json_JsonCursor' "$map"; then
     exit 1
 fi
 
-kept=$(grep -oE '"[^"]*(JsonContext|CodecContext|CodecConverter|CodecEntry|CodecTypeInfo|System_Text_Json_Serialization|System_Text_Json_JsonSerializer|System_Text_Json_Utf8JsonReader|System_Text_Json_Utf8JsonWriter)[^"]*"' "$map" | sort -u) || true
+# What an attribute on a model says stays with the model: the attribute, and the enumerations that it names.
+kept=$(grep -oE '"[^"]*(JsonContext|CodecContext|CodecConverter|CodecEntry|CodecTypeInfo|System_Text_Json_[A-Z])[^"]*"' "$map" |
+    grep -vE '[A-Za-z]Attribute|Json_Serialization_(JsonIgnoreCondition|JsonKnownNamingPolicy)"|System_Text_Json_JsonException' | sort -u) || true
 if [ -n "$kept" ]; then
     echo "kept though unused:"
     head -n 20 <<< "$kept"
