@@ -55,7 +55,7 @@ namespace Demo
             return value;
         }
 
-        private static class Setters
+        internal static class Setters
         {
             [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method)]
             internal static extern void set_Id(global::Demo.Task1 target, int value);

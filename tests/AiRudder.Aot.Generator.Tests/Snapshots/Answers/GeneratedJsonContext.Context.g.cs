@@ -6,13 +6,12 @@ namespace Demo
 {
     /// <summary>Serves the types of this assembly's declarations to System.Text.Json, from their generated JSON code.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("AiRudder.Aot.Generator", "0.1.0")]
-    internal sealed partial class GeneratedJsonContext : global::System.Text.Json.Serialization.JsonSerializerContext, global::System.Text.Json.Serialization.Metadata.IJsonTypeInfoResolver
+    internal sealed partial class GeneratedJsonContext : global::AiRudder.Aot.Json.CodecContext
     {
         private static readonly GeneratedJsonContext Shared = new();
 
         /// <summary>Creates a context with options of its own.</summary>
         public GeneratedJsonContext()
-            : base(null)
         {
         }
 
@@ -27,19 +26,48 @@ namespace Demo
         public static GeneratedJsonContext Default => Shared;
 
         /// <inheritdoc/>
-        protected override global::System.Text.Json.JsonSerializerOptions? GeneratedSerializerOptions => null;
-
-        /// <inheritdoc/>
-        public override global::System.Text.Json.Serialization.Metadata.JsonTypeInfo? GetTypeInfo(global::System.Type type) => Options.TryGetTypeInfo(type, out var typeInfo) ? typeInfo : null;
-
-        global::System.Text.Json.Serialization.Metadata.JsonTypeInfo? global::System.Text.Json.Serialization.Metadata.IJsonTypeInfoResolver.GetTypeInfo(global::System.Type type, global::System.Text.Json.JsonSerializerOptions options)
+        protected override global::AiRudder.Aot.Json.CodecEntry? FindCodec(global::System.Type type)
         {
             if (type == typeof(global::Demo.Task1))
             {
-                return global::AiRudder.Aot.Json.CodecTypeInfo.Create<global::Demo.Task1, global::Demo.Task1>(options);
+                return new global::AiRudder.Aot.Json.CodecEntry<global::Demo.Task1, global::Demo.Task1>([typeof(int)], Describe_Demo_Task1);
+            }
+
+            if (type == typeof(int))
+            {
+                return new global::AiRudder.Aot.Json.PlatformEntry<int>(static options => global::AiRudder.Aot.Json.CodecTypeInfo.ByConverter<int>(options, global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.Int32Converter));
             }
 
             return null;
+        }
+
+        private static global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<global::Demo.Task1> Describe_Demo_Task1(global::System.Text.Json.JsonSerializerOptions options)
+        {
+            var info = global::AiRudder.Aot.Json.CodecTypeInfo.ByParts(global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.CreateObjectInfo<global::Demo.Task1>(options, new()
+            {
+                ObjectCreator = static () => new global::Demo.Task1(),
+                PropertyMetadataInitializer = _ => Properties(options),
+            }));
+            return info;
+
+            static global::System.Text.Json.Serialization.Metadata.JsonPropertyInfo[] Properties(global::System.Text.Json.JsonSerializerOptions options)
+            {
+                var properties = new global::System.Text.Json.Serialization.Metadata.JsonPropertyInfo[]
+                {
+                    global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.CreatePropertyInfo<int>(options, new()
+                    {
+                        IsProperty = true,
+                        IsPublic = true,
+                        DeclaringType = typeof(global::Demo.Task1),
+                        PropertyName = "Id",
+                        JsonPropertyName = null,
+                        Getter = static target => ((global::Demo.Task1)target).Id!,
+                        Setter = static (target, value) => global::Demo.Task1.Setters.set_Id(((global::Demo.Task1)target), value!),
+                        IgnoreCondition = null,
+                    }),
+                };
+                return properties;
+            }
         }
     }
 }
