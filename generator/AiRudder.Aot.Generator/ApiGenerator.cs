@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using AiRudder.Aot.Generator.Caching;
 using AiRudder.Aot.Generator.Diagnostics;
 using AiRudder.Aot.Generator.Emission;
 using AiRudder.Aot.Generator.Model;
@@ -19,13 +20,13 @@ public sealed class ApiGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        var clients = context.SyntaxProvider.ForAttributeWithMetadataName(KnownNames.ApiClient, (_, _) => true, ClientParser.Parse)
+        var clients = context.SyntaxProvider.ForAttributeWithMetadataName(KnownNames.ApiClient, (_, _) => true, new ParseMemo<ClientModel>(ClientParser.Parse).Parse)
             .WithTrackingName(TrackingNames.ParseClient);
-        var models = context.SyntaxProvider.ForAttributeWithMetadataName(KnownNames.JsonModel, (node, _) => node is Microsoft.CodeAnalysis.CSharp.Syntax.TypeDeclarationSyntax, ModelParser.Parse)
+        var models = context.SyntaxProvider.ForAttributeWithMetadataName(KnownNames.JsonModel, (node, _) => node is Microsoft.CodeAnalysis.CSharp.Syntax.TypeDeclarationSyntax, new ParseMemo<TypeUse>(ModelParser.Parse).Parse)
             .WithTrackingName(TrackingNames.ParseModel);
-        var openEnums = context.SyntaxProvider.ForAttributeWithMetadataName(KnownNames.OpenEnum, (_, _) => true, OpenEnumParser.Parse)
+        var openEnums = context.SyntaxProvider.ForAttributeWithMetadataName(KnownNames.OpenEnum, (_, _) => true, new ParseMemo<OpenEnumModel>(OpenEnumParser.Parse).Parse)
             .WithTrackingName(TrackingNames.ParseOpenEnum);
-        var contexts = context.SyntaxProvider.ForAttributeWithMetadataName(KnownNames.JsonContext, (_, _) => true, ContextParser.Parse)
+        var contexts = context.SyntaxProvider.ForAttributeWithMetadataName(KnownNames.JsonContext, (_, _) => true, new ParseMemo<ContextModel>(ContextParser.Parse).Parse)
             .WithTrackingName(TrackingNames.ParseContext);
 
         EmitClients(context, clients);
@@ -59,13 +60,13 @@ public sealed class ApiGenerator : IIncrementalGenerator
 
     private static EquatableArray<TypeModel> Distinct(ImmutableArray<EquatableArray<TypeModel>> reached, ImmutableArray<EquatableArray<TypeModel>> named, ImmutableArray<OpenEnumModel?> openEnums)
     {
-        var types = new SortedDictionary<string, TypeModel>(System.StringComparer.Ordinal);
+        var types = new Dictionary<string, TypeModel>();
         foreach (TypeModel type in reached.Concat(named).SelectMany(group => group).Concat(openEnums.OfType<TypeModel>()))
         {
             types[type.Type] = type;
         }
 
-        return FileNames.Distinct(types.Values, type => type.Host.HintName, (type, name) => type with { Host = type.Host with { HintName = name } }).ToEquatableArray();
+        return FileNames.Distinct(types.Values.OrderBy(type => type.Type, System.StringComparer.Ordinal), type => type.Host.HintName, (type, name) => type with { Host = type.Host with { HintName = name } }).ToEquatableArray();
     }
 
     // Gives a diagnostic where the context that nobody named has the name of a type that is there already.

@@ -7,7 +7,7 @@ namespace AiRudder.Aot.Generator.Tests;
 public class ModelPurityTests
 {
     public static TheoryData<Type> ModelTypes() =>
-        [.. typeof(ClientModel).Assembly.GetTypes().Where(type => type.Namespace == typeof(ClientModel).Namespace && !type.IsEnum && !(type.IsAbstract && type.IsSealed))];
+        [.. typeof(ClientModel).Assembly.GetTypes().Where(type => type.Namespace == typeof(ClientModel).Namespace && !type.IsEnum && !(type.IsAbstract && type.IsSealed) && !type.IsDefined(typeof(System.Runtime.CompilerServices.CompilerGeneratedAttribute)))];
 
     [Theory]
     [MemberData(nameof(ModelTypes))]
@@ -17,6 +17,15 @@ public class ModelPurityTests
         {
             Assert.True(IsPure(field.FieldType), $"{type.Name}.{field.Name} is a {field.FieldType}: no Roslyn object may flow through the pipeline");
         }
+    }
+
+    [Theory]
+    [MemberData(nameof(ModelTypes))]
+    public void A_model_is_equal_by_its_values(Type type)
+    {
+        Type shown = type.IsGenericTypeDefinition ? type.MakeGenericType(type.Name.StartsWith("Parsed", StringComparison.Ordinal) ? typeof(ClientModel) : typeof(string)) : type;
+
+        Assert.True(typeof(IEquatable<>).MakeGenericType(shown).IsAssignableFrom(shown), $"{type.Name} is compared by reference");
     }
 
     [Fact]

@@ -82,6 +82,12 @@ internal static class ClientParser
                 operations.ToEquatableArray());
         }
 
+        if (diagnostics.HasErrors)
+        {
+            // A class that lacks a member of the interface would only add errors of its own.
+            return null;
+        }
+
         if (Namesake(type, name) is { } namesake)
         {
             diagnostics.Add(Descriptors.UnsupportedClient, place, type.Shown(), $"its implementation would be called '{name}', like that of '{namesake}': rename one of them");

@@ -37,23 +37,10 @@ internal static class ClosedEnums
                 diagnostics.Add(Descriptors.ClosedEnum, place, enumeration.Name, path);
             }
 
-            foreach ((TypeUse use, string step) in Members(model))
+            foreach (TypeReference reference in TypeReference.Of(model).Where(reference => reference.IsRead))
             {
-                Visit(ValueType(use), path + step);
+                Visit(reference.Type, path + reference.Step);
             }
         }
     }
-
-    private static IEnumerable<(TypeUse Use, string Step)> Members(TypeModel model) => model switch
-    {
-        ObjectModel type => type.Properties.Where(property => property.Setter != SetterKind.None).Select(property => (property.Use, "." + property.Name)),
-        CollectionModel type => [(type.Element, "[]")],
-        DictionaryModel type => [(type.Value, "[]")],
-        ScalarModel type => [(type.Use, "")],
-        PolymorphicModel type => type.DerivedTypes.Select(derived => (derived.Use, "")).Concat(type.Unknown is { } unknown ? [(unknown, "")] : []),
-        _ => [],
-    };
-
-    // The model of a nullable enumeration is that of the enumeration.
-    private static string ValueType(TypeUse use) => use.IsNullable && use.Type.EndsWith("?", System.StringComparison.Ordinal) ? use.Type.Substring(0, use.Type.Length - 1) : use.Type;
 }

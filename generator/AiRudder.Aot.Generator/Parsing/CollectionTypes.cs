@@ -16,27 +16,12 @@ internal static class CollectionTypes
             return null;
         }
 
-        CollectionKind? kind = type.OriginalDefinition.Qualified() switch
+        CollectionKind? kind = type.Name switch
         {
-            "global::System.Collections.Generic.List<T>" or
-            "global::System.Collections.Generic.IList<T>" or
-            "global::System.Collections.Generic.ICollection<T>" or
-            "global::System.Collections.Generic.IEnumerable<T>" or
-            "global::System.Collections.Generic.IReadOnlyList<T>" or
-            "global::System.Collections.Generic.IReadOnlyCollection<T>" => CollectionKind.List,
-            "global::System.Collections.Generic.HashSet<T>" or
-            "global::System.Collections.Generic.ISet<T>" or
-            "global::System.Collections.Generic.IReadOnlySet<T>" => CollectionKind.HashSet,
-            "global::System.Collections.Immutable.ImmutableArray<T>" => CollectionKind.ImmutableArray,
-            _ => type.OriginalDefinition.SpecialType switch
-            {
-                SpecialType.System_Collections_Generic_IEnumerable_T or
-                SpecialType.System_Collections_Generic_IList_T or
-                SpecialType.System_Collections_Generic_ICollection_T or
-                SpecialType.System_Collections_Generic_IReadOnlyList_T or
-                SpecialType.System_Collections_Generic_IReadOnlyCollection_T => CollectionKind.List,
-                _ => null,
-            },
+            "List" or "IList" or "ICollection" or "IEnumerable" or "IReadOnlyList" or "IReadOnlyCollection" when IsGeneric(type) => CollectionKind.List,
+            "HashSet" or "ISet" or "IReadOnlySet" when IsGeneric(type) => CollectionKind.HashSet,
+            "ImmutableArray" when type.Is("System.Collections.Immutable.ImmutableArray") => CollectionKind.ImmutableArray,
+            _ => null,
         };
         return kind is { } known ? (known, type.TypeArguments[0]) : null;
     }
@@ -45,10 +30,14 @@ internal static class CollectionTypes
     public static ITypeSymbol? DictionaryValue(INamedTypeSymbol type) =>
         type.TypeArguments.Length == 2
         && type.TypeArguments[0].SpecialType == SpecialType.System_String
-        && type.OriginalDefinition.Qualified() is
-            "global::System.Collections.Generic.Dictionary<TKey, TValue>" or
-            "global::System.Collections.Generic.IDictionary<TKey, TValue>" or
-            "global::System.Collections.Generic.IReadOnlyDictionary<TKey, TValue>"
+        && type.Name is "Dictionary" or "IDictionary" or "IReadOnlyDictionary"
+        && IsGeneric(type)
             ? type.TypeArguments[1]
             : null;
+
+    private static bool IsGeneric(INamedTypeSymbol type) => type.ContainingType is null && type.ContainingNamespace is
+    {
+        Name: "Generic",
+        ContainingNamespace: { Name: "Collections", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } },
+    };
 }

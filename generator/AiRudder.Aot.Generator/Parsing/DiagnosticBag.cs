@@ -10,6 +10,8 @@ internal sealed class DiagnosticBag
 {
     private readonly List<DiagnosticInfo> _diagnostics = [];
 
+    public bool IsEmpty => _diagnostics.Count == 0;
+
     public bool HasErrors { get; private set; }
 
     public void Add(DiagnosticDescriptor descriptor, LocationInfo? place, params string[] arguments)

@@ -26,21 +26,21 @@ internal static class ScalarTypes
         _ => type switch
         {
             IArrayTypeSymbol { Rank: 1, ElementType.SpecialType: SpecialType.System_Byte } => ScalarKind.Base64,
-            INamedTypeSymbol { IsGenericType: false } => ByName(type.Qualified()),
+            INamedTypeSymbol { IsGenericType: false } => ByName(type),
             _ => ScalarKind.None,
         },
     };
 
-    private static ScalarKind ByName(string name) => name switch
+    private static ScalarKind ByName(ITypeSymbol type) => type.Name switch
     {
-        "global::System.Guid" => ScalarKind.Guid,
-        "global::System.DateTimeOffset" => ScalarKind.DateTimeOffset,
-        "global::System.DateOnly" => ScalarKind.DateOnly,
-        "global::System.TimeOnly" => ScalarKind.TimeOnly,
-        "global::System.TimeSpan" => ScalarKind.TimeSpan,
-        "global::System.Uri" => ScalarKind.Uri,
-        "global::System.Text.Json.JsonElement" => ScalarKind.JsonElement,
-        "global::" + KnownNames.RawJson => ScalarKind.RawJson,
+        "Guid" when type.Is("System.Guid") => ScalarKind.Guid,
+        "DateTimeOffset" when type.Is("System.DateTimeOffset") => ScalarKind.DateTimeOffset,
+        "DateOnly" when type.Is("System.DateOnly") => ScalarKind.DateOnly,
+        "TimeOnly" when type.Is("System.TimeOnly") => ScalarKind.TimeOnly,
+        "TimeSpan" when type.Is("System.TimeSpan") => ScalarKind.TimeSpan,
+        "Uri" when type.Is("System.Uri") => ScalarKind.Uri,
+        "JsonElement" when type.Is("System.Text.Json.JsonElement") => ScalarKind.JsonElement,
+        "RawJson" when type.Is(KnownNames.RawJson) => ScalarKind.RawJson,
         _ => ScalarKind.None,
     };
 }

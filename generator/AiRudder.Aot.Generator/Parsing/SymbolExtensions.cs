@@ -12,10 +12,6 @@ internal static class SymbolExtensions
 {
     private static readonly SymbolDisplayFormat Annotated = SymbolDisplayFormat.FullyQualifiedFormat.AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
 
-    private static readonly SymbolDisplayFormat Metadata = new(
-        typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces,
-        genericsOptions: SymbolDisplayGenericsOptions.None);
-
     private static readonly SymbolDisplayFormat Short = new(
         typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypes,
         genericsOptions: SymbolDisplayGenericsOptions.IncludeTypeParameters,
@@ -33,16 +29,8 @@ internal static class SymbolExtensions
     /// <summary>The type as a message shows it.</summary>
     public static string Shown(this ISymbol symbol) => symbol.ToDisplayString(Short);
 
-    /// <summary>Whether the symbol's full name, without type arguments, is <paramref name="metadataName"/>.</summary>
-    public static bool Is(this ITypeSymbol? type, string metadataName) => type is INamedTypeSymbol && type.ToDisplayString(Metadata) == metadataName;
-
-    public static AttributeData? Attribute(this ISymbol symbol, string metadataName) =>
-        symbol.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass.Is(metadataName));
-
     public static IEnumerable<AttributeData> Attributes(this ISymbol symbol, string metadataName) =>
         symbol.GetAttributes().Where(attribute => attribute.AttributeClass.Is(metadataName));
-
-    public static bool Has(this ISymbol symbol, string metadataName) => symbol.Attribute(metadataName) is not null;
 
     /// <summary>The first constructor argument; the default value when there is none.</summary>
     public static T? Argument<T>(this AttributeData attribute) =>

@@ -17,7 +17,9 @@ internal sealed class TypeGraph(Compilation compilation, DiagnosticBag diagnosti
 
     private readonly Dictionary<string, TypeModel?> _models = [];
     private readonly Dictionary<string, LocationInfo> _enumsByName = [];
+    private readonly SharedTypes _shared = SharedTypes.Of(compilation);
     private readonly string _generatedNamespace = Naming.GeneratedNamespace(compilation.AssemblyName);
+    private int _depth;
 
     public DiagnosticBag Diagnostics => diagnostics;
 
@@ -123,6 +125,11 @@ internal sealed class TypeGraph(Compilation compilation, DiagnosticBag diagnosti
             return known is null ? HostOf(type).Name : known.Host.Name;
         }
 
+        if (_shared.TryAdd(key, _models))
+        {
+            return _models[key]!.Host.Name;
+        }
+
         if (Refusal(type) is { } reason)
         {
             Unsupported(type, site, reason);
@@ -131,7 +138,9 @@ internal sealed class TypeGraph(Compilation compilation, DiagnosticBag diagnosti
 
         // Before its members are followed, so that a type that contains itself ends here.
         _models.Add(key, null);
+        _depth++;
         TypeModel? model = Parse(type, key, site);
+        _depth--;
         if (model is null)
         {
             _models.Remove(key);
@@ -139,6 +148,11 @@ internal sealed class TypeGraph(Compilation compilation, DiagnosticBag diagnosti
         }
 
         _models[key] = model;
+        if (_depth == 0 && diagnostics.IsEmpty && _enumsByName.Count == 0)
+        {
+            _shared.Keep(_models);
+        }
+
         return model.Host.Name;
     }
 
@@ -188,7 +202,7 @@ internal sealed class TypeGraph(Compilation compilation, DiagnosticBag diagnosti
         { IsRefLikeType: true } => "a ref struct cannot be stored",
         IArrayTypeSymbol { Rank: > 1 } => "an array of several dimensions is not supported: use an array of arrays",
         INamedTypeSymbol { IsTupleType: true } => "a tuple has no property names in JSON: declare a record",
-        INamedTypeSymbol named when named.NamespaceName() is var space && (space == "System" || space.StartsWith("System.", System.StringComparison.Ordinal)) && !CollectionTypes.IsCollection(named) =>
+        INamedTypeSymbol named when named.IsOfSystem() && !CollectionTypes.IsCollection(named) =>
             "a type of the platform is supported only where the documentation lists it",
         _ when type.IsObsoleteError() => "it is obsolete, and using it is an error",
         _ when type.Has(KnownNames.Experimental) => "it is experimental",

@@ -107,5 +107,5 @@ internal sealed class GeneratorRun
         }
     }
 
-    private static readonly HashSet<string> StepNames = [.. typeof(TrackingNames).GetFields(System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.Static).Select(field => (string)field.GetValue(null)!)];
+    public static readonly HashSet<string> StepNames = [.. typeof(TrackingNames).GetFields(System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.Static).Select(field => (string)field.GetValue(null)!)];
 }

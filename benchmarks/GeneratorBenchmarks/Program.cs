@@ -1,0 +1,62 @@
+using System.Diagnostics;
+using System.Globalization;
+using AiRudder.Aot.Generator;
+using GeneratorBenchmarks;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+// What the generator costs an editor: each figure is the median of many runs of the driver, its compilation made beforehand.
+// Time is that of the processor, so that other work on the machine does not count.
+const int Warmup = 10;
+TimeSpan budget = TimeSpan.FromSeconds(6);
+CSharpCompilation compilation = Workload.Create();
+Diagnostic[] errors = [.. Driver().RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out _).GetRunResult().Diagnostics, .. output.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)];
+if (errors.Length > 0)
+{
+    Console.Error.WriteLine(string.Join('\n', errors.Take(5).Select(error => error.ToString())));
+    return 1;
+}
+
+Console.WriteLine($"{Workload.Clients} clients of {Workload.Methods} methods, {Workload.Models} models, {Workload.Others} other files");
+Console.WriteLine($"{"",-44}{"ms CPU",10}{"MB",10}");
+Measure("cold run", 30, _ => (Workload.Create(), Driver()));
+GeneratorDriver floor = CSharpGeneratorDriver.Create(new Floor()).RunGenerators(compilation);
+GeneratorDriver warm = Driver().RunGenerators(compilation);
+Measure("no change", 200, _ => (compilation, warm));
+Keystroke("a keystroke in a body of another file", "Other7.cs", "int sum = 3;", "int sum = 3{0};");
+Measure("the same, Roslyn's part alone", 200, run => (Workload.Edit(compilation, "Other7.cs", "int sum = 3;", $"int sum = 3{run};"), floor));
+Keystroke("a new member in another file", "Other7.cs", "public int Compute3(", "public int Added{0}; public int Compute3(");
+Keystroke("a keystroke in a route", "Client7.cs", "/service/7/1\"", "/service/7/1{0}\"");
+Keystroke("a new property in a model", "Model7.cs", "public Dictionary", "public int Added{0} {{ get; set; }} public Dictionary");
+return 0;
+
+void Keystroke(string name, string file, string old, string edited) =>
+    Measure(name, 200, run => (Workload.Edit(compilation, file, old, string.Format(CultureInfo.InvariantCulture, edited, run)), warm));
+
+static GeneratorDriver Driver() => CSharpGeneratorDriver.Create([new ApiGenerator().AsSourceGenerator()], parseOptions: Workload.ParseOptions);
+
+void Measure(string name, int runs, Func<int, (CSharpCompilation Compilation, GeneratorDriver Driver)> prepare)
+{
+    var times = new List<double>();
+    var bytes = new List<double>();
+    long begin = Stopwatch.GetTimestamp();
+    for (int run = 0; run < runs + Warmup && (run < Warmup + 5 || Stopwatch.GetElapsedTime(begin) < budget); run++)
+    {
+        (CSharpCompilation edited, GeneratorDriver driver) = prepare(run);
+        long allocated = GC.GetAllocatedBytesForCurrentThread();
+        TimeSpan start = Environment.CpuUsage.TotalTime;
+        driver = driver.RunGenerators(edited);
+        times.Add((Environment.CpuUsage.TotalTime - start).TotalMilliseconds);
+        bytes.Add(GC.GetAllocatedBytesForCurrentThread() - allocated);
+        GC.KeepAlive(driver);
+    }
+
+    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-44}{Median(times),10:F2}{Median(bytes) / 1e6,10:F3}"));
+}
+
+static double Median(List<double> values)
+{
+    // The first runs compile the code.
+    double[] sorted = [.. values.Skip(Warmup).Order()];
+    return sorted[sorted.Length / 2];
+}
