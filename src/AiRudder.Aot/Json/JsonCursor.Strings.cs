@@ -61,8 +61,8 @@ public ref partial struct JsonCursor
             return ShortStrings.Get(utf8) ?? DecodeUtf8(utf8);
         }
 
-        // Most strings are ASCII: checked and widened in one pass, straight into the string.
-        return utf8[0] < 0x80 && AsciiText.TryCreate(utf8, out string? text) ? text : DecodeUtf8(utf8);
+        // Most strings are ASCII, and widened straight into the string.
+        return AsciiText.TryCreate(utf8, out string? text) ? text : DecodeUtf8(utf8);
     }
 
     /// <summary>Reads a string of one UTF-16 code unit.</summary>

@@ -17,7 +17,7 @@ internal static class ShortStrings
     private const ulong NotAscii = 0x8080808080808080;
 
     [ThreadStatic]
-    private static string?[]? t_strings;
+    private static string?[]? _strings;
 
     /// <summary>Gives the string.</summary>
     /// <param name="utf8">Its bytes: one at least, and no more than <see cref="MaxLength"/>.</param>
@@ -58,7 +58,7 @@ internal static class ShortStrings
     private static ref string? SlotOf(ulong front, ulong back, int length)
     {
         ulong hash = (front * 0x9E3779B97F4A7C15) ^ ((back + (ulong)length) * 0xC2B2AE3D27D4EB4F);
-        string?[] strings = t_strings ??= new string?[Slots];
+        string?[] strings = _strings ??= new string?[Slots];
         return ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(strings), (nint)(hash >> (64 - 7)));
     }
 

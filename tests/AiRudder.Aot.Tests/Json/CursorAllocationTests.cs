@@ -26,6 +26,26 @@ public class CursorAllocationTests
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
     }
 
+    [Theory]
+    [InlineData("sixteen and more, all of it ASCII")]
+    [InlineData("begins with ASCII and says hi 👋")]
+    [InlineData("文字列 begins without")]
+    public void A_string_costs_what_it_is_and_nothing_else(string text)
+    {
+        byte[] document = System.Text.Encoding.UTF8.GetBytes($"\"{text}\"");
+        Assert.Equal(text, Read());
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        string copy = new(text.AsSpan());
+        long expected = GC.GetAllocatedBytesForCurrentThread() - before;
+        before = GC.GetAllocatedBytesForCurrentThread();
+        Read();
+        Assert.Equal(expected, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(text, copy);
+
+        string? Read() => new JsonCursor(document).ReadString();
+    }
+
     [Fact]
     public void Writing_into_memory_that_suffices_allocates_nothing()
     {
