@@ -74,7 +74,7 @@ internal static class ClientEmitter
                     $"({string.Join(", ", values)})",
                     $"static arguments => {operation.Creation}({string.Join(", ", sent.Select((_, i) => $"arguments.Item{i + 1}"))})"),
             };
-            return $"{transport}.StreamAsync{payload}, {type}>({description}, {arguments}, {creation}, {token})";
+            return $"{transport}.{(operation.Return.Answer == AnswerKind.Events ? "StreamEventsAsync" : "StreamAsync")}{payload}, {type}>({description}, {arguments}, {creation}, {token})";
         }
 
         string method = operation.Return.IsResult ? "TrySendAsync" : "SendAsync";

@@ -62,6 +62,11 @@ internal static class DescriptionEmitter
             source.Line($"ItemsPath = {Literals.String(path)},");
         }
 
+        if (operation.ItemsFormat != "Array")
+        {
+            source.Line($"ItemsFormat = global::AiRudder.Aot.ItemsFormat.{operation.ItemsFormat},");
+        }
+
         if (operation.Headers.Count > 0)
         {
             source.Line($"Headers = [{string.Join(", ", operation.Headers.Select(header => $"new({Literals.String(header.Name)}, {Literals.String(header.Value)})"))}],");

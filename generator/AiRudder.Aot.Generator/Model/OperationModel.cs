@@ -9,6 +9,7 @@ namespace AiRudder.Aot.Generator.Model;
 /// <param name="Modifiers">The method's modifiers as declared.</param>
 /// <param name="Route">The template as declared, for errors and telemetry.</param>
 /// <param name="Segments">The template's parts; one literal when nothing has to be filled in.</param>
+/// <param name="ItemsFormat">Member of ItemsFormat.</param>
 /// <param name="CancellationToken">Name of the parameter; null when there is none.</param>
 internal sealed record OperationModel(
     string Identifier,
@@ -28,6 +29,7 @@ internal sealed record OperationModel(
     bool Anonymous,
     int TimeoutSeconds,
     string? ItemsPath,
+    string ItemsFormat,
     EquatableArray<HeaderModel> Headers)
 {
     /// <summary>Names of the locals with which a request is created.</summary>

@@ -15,6 +15,9 @@ internal enum AnswerKind
     /// <summary>The payload, from JSON.</summary>
     Json,
 
+    /// <summary>Streamed events with their names and ids.</summary>
+    Events,
+
     /// <summary>The bytes of the whole body.</summary>
     Bytes,
 

@@ -47,6 +47,12 @@ internal static class Headers
         return isValid ? headers.ToEquatableArray() : null;
     }
 
+    /// <summary>The headers and <c>Accept</c>, unless that is declared.</summary>
+    public static EquatableArray<HeaderModel> WithAccept(EquatableArray<HeaderModel> headers, string? mediaType) =>
+        mediaType is null || headers.Any(header => string.Equals(header.Name, "Accept", System.StringComparison.OrdinalIgnoreCase))
+            ? headers
+            : headers.Append(new HeaderModel("Accept", mediaType)).ToEquatableArray();
+
     // RFC 9110, section 5.6.2.
     public static bool IsName(string name) => name.Length > 0 && name.All(c => (char.IsLetterOrDigit(c) && c < 128) || "!#$%&'*+-.^_`|~".IndexOf(c) >= 0);
 

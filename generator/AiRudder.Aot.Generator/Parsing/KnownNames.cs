@@ -27,6 +27,7 @@ internal static class KnownNames
     public const string ApiResult = "AiRudder.Aot.Http.ApiResult";
     public const string MultipartFile = "AiRudder.Aot.Http.MultipartFile";
     public const string ApiResponse = "AiRudder.Aot.Http.ApiResponse";
+    public const string ServerSentEvent = "AiRudder.Aot.Http.ServerSentEvent";
     public const string DownloadProgress = "AiRudder.Aot.Http.DownloadProgress";
     public const string UploadProgress = "AiRudder.Aot.Http.UploadProgress";
     public const string JsonCodec = "AiRudder.Aot.Json.IJsonCodec";

@@ -13,6 +13,11 @@ internal static class OperationParser
 {
     private static readonly string[] Verbs = ["Get", "Post", "Put", "Patch", "Delete"];
 
+    private static readonly string[] ItemsFormats = ["Array", "Lines", "ServerSentEvents"];
+
+    // The media types of the formats that have one of their own.
+    private static readonly string?[] Accepted = [null, "application/x-ndjson", "text/event-stream"];
+
     // Parameters of which an operation has one at most.
     private static readonly Dictionary<ParameterRole, string> Once = new()
     {
@@ -73,9 +78,13 @@ internal static class OperationParser
 
         AttributeData? items = method.Attribute(KnownNames.Items);
         string? itemsPath = items?.Argument<string>();
+        int format = items?.Named<int>("Format") ?? 0;
         string? mismatch =
             returned.IsStream && itemsPath is null ? "returns IAsyncEnumerable<T>: say with [Items(\"path\")] where in the answer the array stands"
             : !returned.IsStream && items is not null ? "has [Items], but does not return IAsyncEnumerable<T>"
+            : format is < 0 or > 2 ? "has a Format that is not a member of ItemsFormat"
+            : format > 0 && itemsPath!.Length > 0 ? $"has the path '{itemsPath}', which is for arrays only"
+            : returned.Answer == AnswerKind.Events && ItemsFormats[format] != "ServerSentEvents" ? "returns events: write [Items(Format = ItemsFormat.ServerSentEvents)]"
             : itemsPath is { Length: > 0 } && itemsPath.Split('.').Any(name => name.Length == 0) ? $"has the path '{itemsPath}', in which a name is empty"
             : null;
         if (mismatch is not null)
@@ -114,7 +123,8 @@ internal static class OperationParser
             isAnonymous,
             attribute.Named<int>("TimeoutSeconds"),
             itemsPath,
-            headers);
+            ItemsFormats[format],
+            Headers.WithAccept(headers, Accepted[format]));
     }
 
     private static string? Obstacle(IMethodSymbol method)

@@ -17,7 +17,8 @@ internal static class ReturnTypes
 
         if (named.Is("System.Collections.Generic.IAsyncEnumerable"))
         {
-            return isDownload ? null : (new ReturnModel(true, false, false, false, AnswerKind.Json), named.TypeArguments[0]);
+            (bool isEvent, ITypeSymbol? element) = Unwrap(named.TypeArguments[0], KnownNames.ServerSentEvent);
+            return isDownload ? null : (new ReturnModel(true, false, false, false, isEvent ? AnswerKind.Events : AnswerKind.Json), element);
         }
 
         bool isValueTask = named.Is("System.Threading.Tasks.ValueTask");

@@ -73,6 +73,9 @@ public sealed class ApiOperation
     /// <summary>For streamed answers: property names from the answer's root to the array, separated by dots; empty when the answer is the array.</summary>
     public string? ItemsPath { get; init; }
 
+    /// <summary>For streamed answers: how they carry the elements.</summary>
+    public ItemsFormat ItemsFormat { get; init; }
+
     /// <summary>What the transport sends as credentials for this operation.</summary>
     internal ApiAuthentication Authentication => Anonymous ? ApiAuthentication.None : Surface.Authentication;
 

@@ -216,7 +216,12 @@ public sealed partial class ApiTransport : IDisposable
             throw new ArgumentException($"{operation.Name} does not say where its items are.", nameof(operation));
         }
 
-        return EnumerateAsync<T, TCodec, TArguments>(operation, arguments, createRequest, cancellationToken);
+        return operation.ItemsFormat switch
+        {
+            ItemsFormat.Lines => EnumerateLinesAsync<T, TCodec, TArguments>(operation, arguments, createRequest, cancellationToken),
+            ItemsFormat.ServerSentEvents => EnumerateDataAsync<T, TCodec, TArguments>(operation, arguments, createRequest, cancellationToken),
+            _ => EnumerateAsync<T, TCodec, TArguments>(operation, arguments, createRequest, cancellationToken),
+        };
     }
 
     /// <summary>Closes the connections, unless they are somebody else's. Calls that are still running fail.</summary>

@@ -22,15 +22,15 @@ internal sealed class AnswerReader
     /// <summary>How many bytes the answer says that it has; null when it does not.</summary>
     internal long? Total { get; }
 
-    internal static async ValueTask<(AnswerReader? Reader, ApiError? Error)> OpenAsync(ApiTransport transport, ApiExchange exchange)
+    internal static async ValueTask<(AnswerReader? Reader, ApiError? Error)> OpenAsync(ApiExchange exchange, long limit)
     {
         if (await exchange.JudgeFileAsync().ConfigureAwait(false) is { } verdict)
         {
             return (null, verdict);
         }
 
-        (Stream? stream, ApiError? error) = await exchange.OpenStreamAsync(transport.MaxDownloadBytes).ConfigureAwait(false);
-        return error is null ? (new AnswerReader(stream!, exchange, transport.MaxDownloadBytes), null) : (null, error);
+        (Stream? stream, ApiError? error) = await exchange.OpenStreamAsync(limit).ConfigureAwait(false);
+        return error is null ? (new AnswerReader(stream!, exchange, limit), null) : (null, error);
     }
 
     /// <summary>Reads some more; no bytes at the end.</summary>

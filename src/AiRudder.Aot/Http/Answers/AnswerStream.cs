@@ -61,7 +61,7 @@ internal sealed class StreamAnswer : ApiAnswer<Stream>
 
     internal override async ValueTask<ApiResult<Stream>> ReadAsync(ApiTransport transport, ApiExchange exchange)
     {
-        (AnswerReader? reader, ApiError? error) = await AnswerReader.OpenAsync(transport, exchange).ConfigureAwait(false);
+        (AnswerReader? reader, ApiError? error) = await AnswerReader.OpenAsync(exchange, transport.MaxDownloadBytes).ConfigureAwait(false);
         return error is null ? ApiResult.Success<Stream>(new AnswerStream(reader!)) : ApiResult.Failure<Stream>(error);
     }
 }

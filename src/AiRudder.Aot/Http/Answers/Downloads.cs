@@ -11,7 +11,7 @@ internal abstract class Download(IProgress<DownloadProgress>? progress) : ApiAns
 
     internal override async ValueTask<ApiResult<long>> ReadAsync(ApiTransport transport, ApiExchange exchange)
     {
-        (AnswerReader? reader, ApiError? error) = await AnswerReader.OpenAsync(transport, exchange).ConfigureAwait(false);
+        (AnswerReader? reader, ApiError? error) = await AnswerReader.OpenAsync(exchange, transport.MaxDownloadBytes).ConfigureAwait(false);
         return error is null ? await ReadAsync(reader!, exchange.Caller).ConfigureAwait(false) : ApiResult.Failure<long>(error);
     }
 
