@@ -162,4 +162,23 @@ internal static class Declared
             [Get("/audio/{id}")] public partial Task<ApiResult<ApiResponse<long>>> TryDownloadAsync(int id, [Destination] System.Buffers.IBufferWriter<byte> destination);
         }
         """;
+
+    public const string Streams = """
+        namespace Demo;
+
+        public partial record Message(string Id);
+        public partial record MessagePage(List<Message>? Rows, string? Next, int? Total);
+        public partial record MessageQuery { public string? LastId { get; init; } public int Size { get; init; } = 20; }
+
+        [ApiClient]
+        public partial class StreamClient
+        {
+            [Get("/lines"), Items(Format = ItemsFormat.Lines)] public partial IAsyncEnumerable<Message> LinesAsync();
+            [Get("/events"), Items(Format = ItemsFormat.ServerSentEvents)] public partial IAsyncEnumerable<ServerSentEvent<Message>> EventsAsync([Header("Last-Event-ID")] string? after);
+            [Get("/pages"), Paged(Paging.PageNumber, "page")] public partial IAsyncEnumerable<Message> NumberedAsync(int page = 1);
+            [Get("/pages"), Paged(Paging.Offset, "offset", Page = typeof(MessagePage), Items = "Rows", Total = "Total")] public partial IAsyncEnumerable<Message> OffsetAsync(string? state, int offset = 0);
+            [Get("/pages"), Paged(Paging.Cursor, "cursor", Items = "Rows", Next = "Next")] public partial IAsyncEnumerable<MessagePage> PagesAsync(string? cursor = null, CancellationToken cancellationToken = default);
+            [Post("/pages"), Paged(Paging.LastId, "query.LastId", Next = "Id")] public partial IAsyncEnumerable<Message> LastIdAsync(MessageQuery query);
+        }
+        """;
 }

@@ -300,6 +300,46 @@ public class DiagnosticTests
         Client($"[Get(\"/a\")] public partial Task GetAsync({parameter});"),
         Client("[Get(\"/a\")] public partial Task GetAsync([Header(\"X-A\")] List<int?>? list, [Header] Dictionary<string, string> more, [Header(\"X-B\", Format = \"N\")] Guid id);"));
 
+    [Theory]
+    [InlineData("Items(\"a\", Format = ItemsFormat.Lines)", "IAsyncEnumerable<int>")]
+    [InlineData("Items(Format = (ItemsFormat)9)", "IAsyncEnumerable<int>")]
+    [InlineData("Items", "IAsyncEnumerable<ServerSentEvent<int>>")]
+    [InlineData("Items(Format = ItemsFormat.ServerSentEvents)", "Task<int>")]
+    public void AIR011_items_in_a_format_that_does_not_fit(string items, string type) => Fires(
+        Client($"[Get(\"/a\"), {{|AIR011:{items}|}}] public partial {type} GetAsync();"),
+        Client("""
+            [Get("/a"), Items(Format = ItemsFormat.ServerSentEvents)] public partial IAsyncEnumerable<ServerSentEvent<Model>> AAsync();
+            [Get("/b"), Items(Format = ItemsFormat.ServerSentEvents)] public partial IAsyncEnumerable<string> BAsync();
+            [Get("/c"), Items(Format = ItemsFormat.Lines)] public partial IAsyncEnumerable<Model> CAsync();
+            [Get("/d"), Items] public partial IAsyncEnumerable<Model> DAsync();
+            """));
+
+    [Theory]
+    [InlineData("Paged((Paging)9, \"page\")", "IAsyncEnumerable<Model>")]
+    [InlineData("Paged(Paging.PageNumber, \"pages\")", "IAsyncEnumerable<Model>")]
+    [InlineData("Paged(Paging.PageNumber, \"name\")", "IAsyncEnumerable<Model>")]
+    [InlineData("Paged(Paging.PageNumber, \"page\", Next = \"Id\")", "IAsyncEnumerable<Model>")]
+    [InlineData("Paged(Paging.LastId, \"page\")", "IAsyncEnumerable<Model>")]
+    [InlineData("Paged(Paging.LastId, \"name\", Next = \"Id\")", "IAsyncEnumerable<Model>")]
+    [InlineData("Paged(Paging.LastId, \"query.Id\", Next = \"Id\")", "IAsyncEnumerable<Model>")]
+    [InlineData("Paged(Paging.Cursor, \"page\", Page = typeof(ModelPage), Items = \"Rows\", Next = \"Count\")", "IAsyncEnumerable<Model>")]
+    [InlineData("Paged(Paging.Offset, \"page\", Page = typeof(ModelPage), Items = \"None\")", "IAsyncEnumerable<Model>")]
+    [InlineData("Paged(Paging.Offset, \"page\", Page = typeof(ModelPage), Items = \"Count\")", "IAsyncEnumerable<Model>")]
+    [InlineData("Paged(Paging.Offset, \"page\", Page = typeof(ModelPage), Items = \"Rows\", Total = \"Rows\")", "IAsyncEnumerable<Model>")]
+    [InlineData("Paged(Paging.Offset, \"page\", Page = typeof(ModelPage), Items = \"Rows\")", "IAsyncEnumerable<string>")]
+    [InlineData("Paged(Paging.Offset, \"page\")", "Task<Model>")]
+    public void AIR041_paging_that_makes_no_sense(string paged, string type) => Fires(
+        Client($"[Get(\"/a\"), {{|AIR041:{paged}|}}] public partial {type} GetAsync(int page, string name, [Query] Model query);") + Pages,
+        Client("""
+            [Get("/a"), Paged(Paging.PageNumber, "page")] public partial IAsyncEnumerable<Model> AAsync(int page);
+            [Get("/b"), Paged(Paging.Offset, "page", Page = typeof(ModelPage), Items = "Rows", Total = "Count")] public partial IAsyncEnumerable<Model> BAsync(long page, string? name);
+            [Get("/c"), Paged(Paging.Cursor, "page", Items = "Rows", Next = "Inner.Count")] public partial IAsyncEnumerable<ModelPage> CAsync(int? page);
+            [Get("/d"), Paged(Paging.LastId, "query.Last", Next = "Id")] public partial IAsyncEnumerable<Model[]> DAsync([Query] ModelQuery query, string? name);
+            [Get("/e"), Paged(Paging.Cursor, "class", Page = typeof(ModelPage), Items = "Inner.Rows", Next = "Next")] public partial IAsyncEnumerable<Model> EAsync(string? @class);
+            """) + Pages);
+
+    private const string Pages = "public record ModelPage(List<Model>? Rows, int Count, string? Next) { public ModelPage? Inner { get; init; } } public record ModelQuery(int? Last);";
+
     [Fact]
     public void Pragma_silences_a_diagnostic()
     {

@@ -109,6 +109,9 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor InvalidHeader = Create(
         "AIR040", "Header cannot be declared", "The header '{0}' cannot be declared: {1}");
 
+    public static readonly DiagnosticDescriptor InvalidPaging = Create(
+        "AIR041", "Paging makes no sense", "'{0}' cannot ask for page after page: {1}");
+
     /// <summary>A diagnostic whose arguments code fixes find as properties named by their number.</summary>
     public static Diagnostic At(this DiagnosticDescriptor descriptor, Location place, params string[] arguments) => Diagnostic.Create(
         descriptor,

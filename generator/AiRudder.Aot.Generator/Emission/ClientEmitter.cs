@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using AiRudder.Aot.Generator.Model;
 
@@ -34,6 +35,10 @@ internal static class ClientEmitter
         {
             EmitMethod(source, client, operation);
             RequestEmitter.Emit(source, client, operation);
+            if (operation.Paging is not null)
+            {
+                PagingEmitter.Emit(source, operation, Arguments(operation).Type);
+            }
         }
 
         DescriptionEmitter.Emit(source, client);
@@ -59,21 +64,18 @@ internal static class ClientEmitter
         string transport = "this." + client.Transport;
         string description = client.Descriptions + "." + operation.Identifier;
         string token = operation.CancellationToken ?? "default";
-        ParameterModel[] sent = [.. operation.Values];
-        string[] values = [.. sent.Select(parameter => parameter.Name)];
+        IEnumerable<string> values = operation.Values.Select(parameter => parameter.Name);
         string payload = operation.Payload is { } use ? $"<{use.Type}, {use.Codec}" : "";
         if (operation.Return.IsStream)
         {
-            // The request is made once per enumeration: a pooled body must not wait for an enumeration that never comes.
-            (string type, string arguments, string creation) = sent.Length switch
+            (string type, string arguments, string creation) = Arguments(operation);
+            if (operation.Paging is { } paging)
             {
-                0 => ("object?", "null", $"static _ => {operation.Creation}()"),
-                1 => (sent[0].Type, sent[0].Name, $"static arguments => {operation.Creation}(arguments)"),
-                _ => (
-                    $"({string.Join(", ", sent.Select(parameter => parameter.Type))})",
-                    $"({string.Join(", ", values)})",
-                    $"static arguments => {operation.Creation}({string.Join(", ", sent.Select((_, i) => $"arguments.Item{i + 1}"))})"),
-            };
+                string items = paging.ItemType is null ? "" : $", static page => {paging.Items}";
+                string generics = paging.ItemType is { } item ? $"PagedItemsAsync<{item}, {payload.Substring(1)}" : $"PagesAsync{payload}";
+                return $"{transport}.{generics}, {type}>({description}, {arguments}, {creation}, {paging.Method}{items}, {token})";
+            }
+
             return $"{transport}.{(operation.Return.Answer == AnswerKind.Events ? "StreamEventsAsync" : "StreamAsync")}{payload}, {type}>({description}, {arguments}, {creation}, {token})";
         }
 
@@ -83,6 +85,21 @@ internal static class ClientEmitter
             ? $"{transport}.{method}({description}, {request}, {answer}, {token})"
             : $"{transport}.{method}{payload}{(payload.Length > 0 ? ">" : "")}({description}, {request}, {token})";
         return operation.Return.IsValueTask ? $"new({call})" : call;
+    }
+
+    // The request is made once per enumeration: a pooled body must not wait for an enumeration that never comes.
+    private static (string Type, string Values, string Creation) Arguments(OperationModel operation)
+    {
+        ParameterModel[] sent = [.. operation.Values];
+        return sent.Length switch
+        {
+            0 => ("object?", "null", $"static _ => {operation.Creation}()"),
+            1 => (sent[0].Type, sent[0].Name, $"static arguments => {operation.Creation}(arguments)"),
+            _ => (
+                $"({string.Join(", ", sent.Select(parameter => parameter.Type))})",
+                $"({string.Join(", ", sent.Select(parameter => parameter.Name))})",
+                $"static arguments => {operation.Creation}({string.Join(", ", sent.Select((_, i) => $"arguments.Item{i + 1}"))})"),
+        };
     }
 
     // The form of an answer that is more, or something else, than its payload.

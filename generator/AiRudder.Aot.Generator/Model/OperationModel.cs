@@ -30,7 +30,8 @@ internal sealed record OperationModel(
     int TimeoutSeconds,
     string? ItemsPath,
     string ItemsFormat,
-    EquatableArray<HeaderModel> Headers)
+    EquatableArray<HeaderModel> Headers,
+    PagingModel? Paging)
 {
     /// <summary>Names of the locals with which a request is created.</summary>
     public static readonly string[] Locals = ["apiRequest", "path", "buffer", "bodyValue", "form", "multipart", "present"];

@@ -216,8 +216,9 @@ internal static class ClientParser
 
             var method = (IMethodSymbol)member;
             string creation = Naming.Unique($"Create{identifier}Request", taken);
+            string nextPage = method.Has(KnownNames.Paged) ? Naming.Unique($"Next{identifier}Page", taken) : "";
             bool isHidden = !signatures.Add(Signature(method)) || method.DeclaredAccessibility != Accessibility.Public;
-            if (OperationParser.Parse(method, attribute, identifier.Escaped(), creation, isHidden, scope, graph) is { } operation && rules.Accepts(method, operation))
+            if (OperationParser.Parse(method, attribute, identifier.Escaped(), creation, nextPage, isHidden, scope, graph) is { } operation && rules.Accepts(method, operation))
             {
                 operations.Add(operation);
             }

@@ -12,6 +12,7 @@ internal static class KnownNames
     public const string Body = "AiRudder.Aot.BodyAttribute";
     public const string Part = "AiRudder.Aot.PartAttribute";
     public const string Destination = "AiRudder.Aot.DestinationAttribute";
+    public const string Paged = "AiRudder.Aot.PagedAttribute";
     public const string Route = "AiRudder.Aot.RouteAttribute";
     public const string Surface = "AiRudder.Aot.SurfaceAttribute";
     public const string Envelope = "AiRudder.Aot.EnvelopeAttribute";

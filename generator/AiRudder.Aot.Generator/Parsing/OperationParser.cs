@@ -32,13 +32,13 @@ internal static class OperationParser
 
     private static bool IsOperation(AttributeData attribute) => attribute.AttributeClass?.BaseType.Is(KnownNames.Operation) == true;
 
-    public static OperationModel? Parse(IMethodSymbol method, AttributeData attribute, string identifier, string creation, bool isHidden, ClientScope scope, TypeGraph graph)
+    public static OperationModel? Parse(IMethodSymbol method, AttributeData attribute, string identifier, string creation, string nextPage, bool isHidden, ClientScope scope, TypeGraph graph)
     {
         DiagnosticBag diagnostics = graph.Diagnostics;
         LocationInfo? place = method.Place();
-        if (Obstacle(method) is { } obstacle)
+        if (Obstacle(method) is { } reason)
         {
-            diagnostics.Add(Descriptors.MethodNotImplementable, place, method.Name, obstacle);
+            diagnostics.Add(Descriptors.MethodNotImplementable, place, method.Name, reason);
             return null;
         }
 
@@ -77,10 +77,26 @@ internal static class OperationParser
         }
 
         AttributeData? items = method.Attribute(KnownNames.Items);
+        PagingModel? paging = null;
+        if (method.Attribute(KnownNames.Paged) is { } paged)
+        {
+            string? obstacle = !returned.IsStream ? "it does not return IAsyncEnumerable<T>" : items is not null ? "it has [Items], which reads one answer only" : null;
+            if (obstacle is null && PagingParser.Parse(method, paged, payloadType!, nextPage, graph, out obstacle) is var (model, page))
+            {
+                (paging, payloadType) = (model, page);
+            }
+
+            if (paging is null)
+            {
+                diagnostics.Add(Descriptors.InvalidPaging, paged.Place() ?? place, method.Name, obstacle!);
+                return null;
+            }
+        }
+
         string? itemsPath = items?.Argument<string>();
         int format = items?.Named<int>("Format") ?? 0;
         string? mismatch =
-            returned.IsStream && itemsPath is null ? "returns IAsyncEnumerable<T>: say with [Items(\"path\")] where in the answer the array stands"
+            returned.IsStream && itemsPath is null && paging is null ? "returns IAsyncEnumerable<T>: say with [Items(\"path\")] where in the answer the array stands"
             : !returned.IsStream && items is not null ? "has [Items], but does not return IAsyncEnumerable<T>"
             : format is < 0 or > 2 ? "has a Format that is not a member of ItemsFormat"
             : format > 0 && itemsPath!.Length > 0 ? $"has the path '{itemsPath}', which is for arrays only"
@@ -124,7 +140,8 @@ internal static class OperationParser
             attribute.Named<int>("TimeoutSeconds"),
             itemsPath,
             ItemsFormats[format],
-            Headers.WithAccept(headers, Accepted[format]));
+            Headers.WithAccept(headers, Accepted[format]),
+            paging);
     }
 
     private static string? Obstacle(IMethodSymbol method)

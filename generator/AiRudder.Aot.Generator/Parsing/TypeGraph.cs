@@ -67,6 +67,15 @@ internal sealed class TypeGraph(Compilation compilation, DiagnosticBag diagnosti
         return use with { Scalar = ScalarKind.None, Codec = host.Name, IsNullable = false };
     }
 
+    /// <summary>The list of a type.</summary>
+    public ITypeSymbol ListOf(ITypeSymbol element) => compilation.GetTypeByMetadataName("System.Collections.Generic.List`1")!.Construct(element);
+
+    /// <summary>The nullable form of a value type.</summary>
+    public ITypeSymbol NullableOf(ITypeSymbol type) => compilation.GetSpecialType(SpecialType.System_Nullable_T).Construct(type);
+
+    /// <summary>Whether a value can be assigned where another type is declared.</summary>
+    public bool Converts(ITypeSymbol from, ITypeSymbol to) => compilation.HasImplicitConversion(from, to);
+
     /// <summary>Reports that a type cannot be supported, and gives null.</summary>
     public TypeUse? Unsupported(ITypeSymbol type, TypeSite site, string reason)
     {
