@@ -41,7 +41,7 @@ internal static class PagingEmitter
                 break;
         }
 
-        string more = paging.Kind == PagingKind.Cursor ? "" : "count > 0";
+        string more = paging.Kind is PagingKind.Cursor or PagingKind.LastId ? "" : "count > 0"; // those two have seen to it
         string total = paging.Total is null ? "" : $"!(seen >= {paging.Total})";
         source.Line($"return {(more.Length == 0 && total.Length == 0 ? "true" : string.Join(" && ", new[] { more, total }.Where(condition => condition.Length > 0)))};");
         source.Close();

@@ -148,7 +148,7 @@ namespace Demo
 
             var last = page[count - 1];
             arguments = arguments with { LastId = last.Id };
-            return count > 0;
+            return true;
         }
 
         private static class Operations
