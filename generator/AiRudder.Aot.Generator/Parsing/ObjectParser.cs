@@ -227,7 +227,7 @@ internal static class ObjectParser
             constraints.Add("notnull");
         }
 
-        constraints.AddRange(parameter.ConstraintTypes.Select(SymbolExtensions.QualifiedAnnotated));
+        constraints.AddRange(parameter.ConstraintTypes.Select(TypeNames.QualifiedAnnotated));
         if (parameter.HasConstructorConstraint)
         {
             constraints.Add("new()");

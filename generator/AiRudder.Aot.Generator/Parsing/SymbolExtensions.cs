@@ -10,21 +10,13 @@ namespace AiRudder.Aot.Generator.Parsing;
 /// <summary>Questions that parsing asks of symbols.</summary>
 internal static class SymbolExtensions
 {
-    private static readonly SymbolDisplayFormat Annotated = SymbolDisplayFormat.FullyQualifiedFormat.AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
-
     private static readonly SymbolDisplayFormat Short = new(
         typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypes,
         genericsOptions: SymbolDisplayGenericsOptions.IncludeTypeParameters,
         miscellaneousOptions: SymbolDisplayMiscellaneousOptions.UseSpecialTypes);
 
-    /// <summary>The type with <c>global::</c>, without nullable annotations: its identity.</summary>
-    public static string Qualified(this ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
-
     /// <summary>The type's full name as a file can have it.</summary>
     public static string FileName(this ITypeSymbol type) => type.Qualified().Replace("global::", "").Replace("@", "");
-
-    /// <summary>The type with <c>global::</c> and nullable annotations: what a signature repeats.</summary>
-    public static string QualifiedAnnotated(this ITypeSymbol type) => type.ToDisplayString(Annotated);
 
     /// <summary>The type as a message shows it.</summary>
     public static string Shown(this ISymbol symbol) => symbol.ToDisplayString(Short);
@@ -115,9 +107,6 @@ internal static class SymbolExtensions
             _ => true,
         };
     }
-
-    /// <summary>Namespace of the type; empty for the global one.</summary>
-    public static string NamespaceName(this ITypeSymbol type) => type.ContainingNamespace is { IsGlobalNamespace: false } space ? space.ToDisplayString() : "";
 
     /// <summary>Declarations that reopen the types around a type, outermost first.</summary>
     public static EquatableArray<string> ContainerDeclarations(this INamedTypeSymbol type)

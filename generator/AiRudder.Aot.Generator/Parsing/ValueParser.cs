@@ -104,7 +104,7 @@ internal static class ValueParser
 
         problem =
             format is not null || time is not null ? $"'{type.Shown()}' has no formats"
-            : type is not INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct, IsTupleType: false } || IsOfPlatform(type) ? $"'{type.Shown()}' has no text form"
+            : type is not INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct, IsTupleType: false } || type.IsOfSystem() ? $"'{type.Shown()}' has no text form"
             : !around.Add(name) ? $"'{type.Shown()}' contains itself"
             : null;
         if (problem is not null)
@@ -191,8 +191,6 @@ internal static class ValueParser
         INamedTypeSymbol[] sequences = [.. type.AllInterfaces.Append(type).OfType<INamedTypeSymbol>().Where(candidate => candidate.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T)];
         return sequences.Length == 1 ? sequences[0].TypeArguments[0] : null;
     }
-
-    private static bool IsOfPlatform(ITypeSymbol type) => type.NamespaceName() is var space && (space == "System" || space.StartsWith("System.", System.StringComparison.Ordinal));
 
     private static ITypeSymbol Underlying(ITypeSymbol type) =>
         type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : type;
