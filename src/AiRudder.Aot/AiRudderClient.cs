@@ -40,15 +40,15 @@ public sealed class AiRudderClient : IDisposable
         }
 
         Func<ApiTransport, ITokenSource>? tokenSource = null;
-        if (!string.IsNullOrEmpty(options.AppKey))
+        if (Credentials(options) is { } credentials)
         {
-            tokenSource = transport => new TokenCache(new VendorTokenIssuer(transport, options.AppKey, options.AppSecret!), new TokenCacheOptions
+            tokenSource = transport => new TokenCache(new VendorTokenIssuer(transport, credentials), new TokenCacheOptions
             {
                 Lifetime = options.TokenLifetime,
                 RenewAhead = options.TokenRenewAhead,
                 TimeProvider = options.TimeProvider,
                 Store = options.TokenStore,
-                Account = AccountName(options),
+                Account = AccountName(options.BaseAddress, credentials),
             });
         }
 
@@ -69,9 +69,20 @@ public sealed class AiRudderClient : IDisposable
     /// <summary>Chatbot sessions.</summary>
     public ChatbotApi Chatbot => _chatbot ??= new ChatbotApi(Transport);
 
+    private static Func<AiRudderCredentials>? Credentials(AiRudderOptions options)
+    {
+        if (options.Credentials is not null || string.IsNullOrEmpty(options.AppKey))
+        {
+            return options.Credentials;
+        }
+
+        var credentials = new AiRudderCredentials(options.AppKey, options.AppSecret!);
+        return () => credentials;
+    }
+
     /// <summary>The account's name in a store that others can read: it tells accounts and addresses apart, and nothing else.</summary>
-    private static string AccountName(AiRudderOptions options) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{options.BaseAddress.AbsoluteUri}\n{options.AppKey}")));
+    private static string AccountName(Uri baseAddress, Func<AiRudderCredentials> credentials) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{baseAddress.AbsoluteUri}\n{credentials().AppKey}")));
 
     /// <summary>Closes the connections, unless they are yours, and forgets the token. Calls that are still running over the client's own connections fail.</summary>
     public void Dispose()

@@ -26,6 +26,13 @@ public sealed class AiRudderOptions
     public string? AppSecret { get; set; }
 
     /// <summary>
+    /// Gives key and secret whenever a token is asked for, in place of <see cref="AppKey"/> and <see cref="AppSecret"/>: for
+    /// secrets that change while the program runs. A token that was issued before serves on until it ends, or is refused.
+    /// Called by several threads. Default: null.
+    /// </summary>
+    public Func<AiRudderCredentials>? Credentials { get; set; }
+
+    /// <summary>
     /// Total deadline of one call: waiting for a token, every attempt, the waits between, and reading the answer. For a
     /// streamed answer it ends when the answer's headers are there. <see cref="System.Threading.Timeout.InfiniteTimeSpan"/>
     /// sets none. Default: 100 seconds.
@@ -51,14 +58,32 @@ public sealed class AiRudderOptions
     /// <summary>Of an idempotent operation, where <see cref="AttemptTimeout"/> is not set.</summary>
     internal static TimeSpan DefaultAttemptTimeout { get; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>Most bytes of an answer that is read as a whole, counted after any decompression a handler does. Default: 16 MiB.</summary>
+    /// <summary>Most bytes of an answer that is read as a whole, counted after any decompression. Streamed answers have <see cref="JsonLimits"/>. Default: 16 MiB.</summary>
     public int MaxResponseBytes { get; set; } = 16 * 1024 * 1024;
+
+    /// <summary>Most bytes of a request's body. One that has more is not sent. Default: 64 MiB.</summary>
+    public int MaxRequestBytes { get; set; } = 64 * 1024 * 1024;
+
+    /// <summary>Most bytes of an answer's headers, in steps of 1,024. For the transport's own handler: one of yours has a limit of its own. Default: 64 KiB.</summary>
+    public int MaxResponseHeaderBytes { get; set; } = 64 * 1024;
+
+    /// <summary>
+    /// Whether requests ask for compressed answers (<c>br, gzip, deflate</c>). Answers that are compressed are read in any
+    /// case, and their bytes are counted as they come out. Default: false.
+    /// </summary>
+    public bool AcceptCompressed { get; set; }
 
     /// <summary>Most bytes of an answer that is handed out as a stream or downloaded to a file. Default: 4 GiB.</summary>
     public long MaxDownloadBytes { get; set; } = 4L * 1024 * 1024 * 1024;
 
     /// <summary>Nesting depth of every answer, and the limits of streamed ones.</summary>
     public JsonLimits JsonLimits { get; set; } = new();
+
+    /// <summary>
+    /// Whether errors may show whom a call was about: phone numbers, values that the request brought, values of the answer's
+    /// body. Secrets and tokens are masked in any case. Default: false.
+    /// </summary>
+    public bool ShowPersonalData { get; set; }
 
     /// <summary>Value of the <c>User-Agent</c> header. Default: <c>Airudder</c>, as in the vendor's examples. Null or empty sends none.</summary>
     public string? UserAgent { get; set; } = "Airudder";
@@ -84,6 +109,9 @@ public sealed class AiRudderOptions
 
     /// <summary>Encrypts requests and answers as the vendor documents for the cloud API, on top of TLS. Default: null, no encryption.</summary>
     public EncryptionOptions? Encryption { get; set; }
+
+    /// <summary>Hears of calls as they go, for logs. Default: null. Traces and metrics need none: see <see cref="ApiTelemetry"/>.</summary>
+    public ApiObserver? Observer { get; set; }
 
     /// <summary>The clock behind deadlines and token lifetimes. Default: the system's.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;

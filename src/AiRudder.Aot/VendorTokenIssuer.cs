@@ -4,12 +4,17 @@ using AiRudder.Aot.Vendor.Authentication;
 
 namespace AiRudder.Aot;
 
-/// <summary>Asks the vendor for tokens with one account's credentials.</summary>
-internal sealed class VendorTokenIssuer(ApiTransport transport, string appKey, string appSecret) : ITokenIssuer
+/// <summary>Asks the vendor for tokens with one account's credentials, which may have changed since it last did.</summary>
+internal sealed class VendorTokenIssuer(ApiTransport transport, Func<AiRudderCredentials> credentials) : ITokenIssuer
 {
     private readonly TokenApi _api = new(transport);
-    private readonly TokenRequest _request = new() { AppKey = appKey, AppSecret = appSecret };
 
-    public async Task<string> RequestAsync(CancellationToken cancellationToken) =>
-        (await _api.RequestTokenAsync(_request, cancellationToken).ConfigureAwait(false)).Token;
+    public async Task<string> RequestAsync(CancellationToken cancellationToken)
+    {
+        AiRudderCredentials current = credentials();
+        transport.Redactor.Learn(current.AppKey);
+        transport.Redactor.Learn(current.AppSecret);
+        var request = new TokenRequest { AppKey = current.AppKey, AppSecret = current.AppSecret };
+        return (await _api.RequestTokenAsync(request, cancellationToken).ConfigureAwait(false)).Token;
+    }
 }

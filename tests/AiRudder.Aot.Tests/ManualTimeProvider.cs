@@ -41,19 +41,26 @@ internal sealed class ManualTimeProvider : TimeProvider
     /// <summary>Advances to the timer that is due next; false when none is waiting.</summary>
     public bool AdvanceToNext()
     {
-        TimeSpan wait;
-        lock (_gate)
+        if (UntilNext() is not { } wait)
         {
-            if (_timers.Count == 0)
-            {
-                return false;
-            }
-
-            wait = _timers.Min(timer => timer.Due) - _now;
+            return false;
         }
 
-        Advance(wait > TimeSpan.Zero ? wait : TimeSpan.Zero);
+        Advance(wait);
         return true;
+    }
+
+    /// <summary>Advances by so much, or to the timer that is due next, whichever is nearer.</summary>
+    public void AdvanceUpTo(TimeSpan by) => Advance(UntilNext() is { } wait && wait < by ? wait : by);
+
+    private TimeSpan? UntilNext()
+    {
+        lock (_gate)
+        {
+            return _timers.Count == 0 ? null
+                : _timers.Min(timer => timer.Due) - _now is var wait && wait > TimeSpan.Zero ? wait
+                : TimeSpan.Zero;
+        }
     }
 
     /// <summary>

@@ -18,8 +18,11 @@ public enum ApiErrorKind
     /// <summary>The answer is not what the operation declares: empty, no JSON, no code, no payload, or JSON of another shape.</summary>
     InvalidResponse,
 
-    /// <summary>The answer has more bytes than the transport may read.</summary>
+    /// <summary>The answer, or its headers, has more bytes than the transport may read.</summary>
     ResponseTooLarge,
+
+    /// <summary>The request's body has more bytes than the transport may send. Nothing was sent.</summary>
+    RequestTooLarge,
 
     /// <summary>The credentials were refused: a token still after it was renewed, or key and secret where a token is asked for.</summary>
     Unauthorized,

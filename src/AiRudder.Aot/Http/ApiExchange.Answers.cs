@@ -10,7 +10,9 @@ internal sealed partial class ApiExchange
     internal Envelope? Envelope => _operation.Surface.Envelope;
 
     /// <summary>How many bytes the answer has, as far as that is known.</summary>
-    internal long? Length => _bodyRead ? _body.Span.Length : _response!.Content.Headers.ContentLength;
+    internal long? Length => _bodyRead ? _body.Span.Length
+        : ContentCodings.Of(_response!.Content.Headers, out _) == ContentCoding.Identity ? _response.Content.Headers.ContentLength
+        : null;
 
     /// <summary>The answer's bytes as they came.</summary>
     internal ReadOnlySpan<byte> Bytes => _body.Span;
@@ -42,6 +44,4 @@ internal sealed partial class ApiExchange
 
         return Judge(EnvelopeReader.Read<NoPayload, NoPayload>(Body, Envelope!, _transport.JsonLimits.MaxDepth, readPayload: false, out _), Envelope!);
     }
-
-    internal ApiError TooLarge(long limit) => Fail(ApiErrorKind.ResponseTooLarge, FormattableString.Invariant($"the answer has more than {limit} bytes."));
 }

@@ -17,7 +17,7 @@ internal sealed partial class ApiExchange
 
     /// <summary>Sends the request once, and once more when its token is refused for the first time.</summary>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<ApiError?> AttemptAsync(Uri target)
+    private async ValueTask<ApiError?> AttemptAsync()
     {
         while (true)
         {
@@ -43,7 +43,7 @@ internal sealed partial class ApiExchange
             }
 
             // Not disposed of: a message has nothing to give up but its content, and that is sent again or released at the end.
-            HttpRequestMessage message = CreateMessage(target);
+            HttpRequestMessage message = CreateMessage();
             _deadline.BeginStep(AttemptTimeout);
             _outcome = AttemptOutcome.Broken;
             _status = null;
@@ -74,6 +74,11 @@ internal sealed partial class ApiExchange
 
             // Refused before any work was done, so even a request that must not be repeated may go out once more.
             _refused = _token;
+            if (_scope.IsObserved)
+            {
+                ApiTelemetry.Retrying(_scope, _transport, _operation, Fail(ApiErrorKind.Unauthorized, "the vendor refused the token; it is renewed."), TimeSpan.Zero);
+            }
+
             DropAnswer();
             _transport.TokenSource!.Invalidate(_refused);
         }
@@ -83,14 +88,15 @@ internal sealed partial class ApiExchange
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     internal async ValueTask<ApiError?> ReadAsync()
     {
-        if (ForeignEncoding() is { } foreign)
+        if (Unreadable() is { } unreadable)
         {
-            return foreign;
+            return unreadable;
         }
 
         try
         {
-            _body = await PooledBody.ReadAsync(_response!.Content, _transport.MaxResponseBytes, cut: false, _transport.BufferPool, _deadline.Token).ConfigureAwait(false);
+            HttpContent content = _response!.Content;
+            _body = await PooledBody.ReadAsync(content, ContentCodings.Of(content.Headers, out _), _transport.MaxResponseBytes, cut: false, _transport.BufferPool, _deadline.Token).ConfigureAwait(false);
             _bodyRead = true;
             return Decrypt();
         }
@@ -111,19 +117,30 @@ internal sealed partial class ApiExchange
     {
         _outcome = AttemptOutcomes.OfStatus(_status!.Value);
         _retryAfter = RetryAfterHeader.Read(_response!.Headers, _transport.TimeProvider);
+        ContentCoding coding = ContentCodings.Of(_response.Content.Headers, out _);
+        if (_status < 200)
+        {
+            return StatusFailure("protocols were switched."); // what follows is no body
+        }
+
+        if (coding == ContentCoding.Unknown)
+        {
+            return StatusFailure("its body is in an encoding that was not asked for.");
+        }
+
         try
         {
             int limit = Math.Min(FailureBodyLimit, _transport.MaxResponseBytes);
-            _body = await PooledBody.ReadAsync(_response.Content, limit, cut: true, _transport.BufferPool, _deadline.Token).ConfigureAwait(false);
+            _body = await PooledBody.ReadAsync(_response.Content, coding, limit, cut: true, _transport.BufferPool, _deadline.Token).ConfigureAwait(false);
             _bodyRead = true;
-            return StatusFailure(DecryptFailure());
+            return DecryptFailure() is { } undecrypted ? StatusFailure("its body could not be decrypted.", undecrypted) : StatusFailure();
         }
 #pragma warning disable CA1031 // As above.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
             ThrowIfOurs(exception);
-            return StatusFailure(exception);
+            return StatusFailure("its body broke off.", exception);
         }
     }
 
@@ -145,10 +162,10 @@ internal sealed partial class ApiExchange
             : AttemptOutcome.Unreadable; // a handler's own reason, which will not go away
     }
 
-    private HttpRequestMessage CreateMessage(Uri target)
+    private HttpRequestMessage CreateMessage()
     {
         _content?.BeginAttempt();
-        var message = new HttpRequestMessage(_operation.Method, target) { Content = _content };
+        var message = new HttpRequestMessage(_operation.Method, _target) { Content = _content };
         if (_request.Headers is { } headers)
         {
             foreach (KeyValuePair<string, string> header in headers)
@@ -173,6 +190,11 @@ internal sealed partial class ApiExchange
         }
 
         AddEncryptionHeaders(message);
+        if (_transport.AcceptCompressed)
+        {
+            message.Headers.TryAddWithoutValidation("Accept-Encoding", ContentCodings.Accepted);
+        }
+
         switch (_operation.Authentication)
         {
             case ApiAuthentication.Token:

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Security.Cryptography;
 using AiRudder.Aot.Cryptography;
 
 namespace AiRudder.Aot.Http;
@@ -44,6 +46,35 @@ internal sealed partial class ApiExchange
         ReleaseRequest();
         _content = encrypted;
         return _encryptedTarget = target;
+    }
+
+    /// <summary>Collects the texts that the request brought, from its plaintext.</summary>
+    private void CollectValues(List<string> values)
+    {
+        if (_content is null || !_content.TryGetBytes(out ReadOnlyMemory<byte> bytes))
+        {
+            RequestValues.Collect([], _request.PathAndQuery, values);
+            return;
+        }
+
+        if (_encryption is null || !_request.HasBody)
+        {
+            RequestValues.Collect(bytes.Span, _request.PathAndQuery, values);
+            return;
+        }
+
+        byte[] plaintext = ArrayPool<byte>.Shared.Rent(PayloadCipher.GetMaxPlaintextLength(bytes.Length));
+        int length = 0;
+        try
+        {
+            _ = _encryption.Cipher.TryDecrypt(bytes.Span, _digest, plaintext, out length);
+            RequestValues.Collect(plaintext.AsSpan(0, length), _request.PathAndQuery, values);
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(plaintext.AsSpan(0, length));
+            ArrayPool<byte>.Shared.Return(plaintext);
+        }
     }
 
     private void AddEncryptionHeaders(HttpRequestMessage message)

@@ -1,7 +1,5 @@
 using System.Net;
-using System.Net.Http.Headers;
 using System.Text.Json;
-using AiRudder.Aot.Cryptography;
 using AiRudder.Aot.Json;
 
 namespace AiRudder.Aot.Http;
@@ -11,13 +9,33 @@ internal sealed partial class ApiExchange
 {
     private const int ExcerptLimit = 512;
 
+    private List<string>? _values; // of the request
     private bool _refusedInside; // the token, by a code inside an answer whose status is a success
+
+    /// <summary>The exception for a failure that ends the call.</summary>
+    internal AiRudderApiException Failed(ApiError error)
+    {
+        Complete(error);
+        return new AiRudderApiException(error);
+    }
 
     /// <summary>The error for an answer that broke off after its status had said success.</summary>
     /// <exception cref="OperationCanceledException">It was the caller.</exception>
     /// <exception cref="ObjectDisposedException">The transport was disposed of while the call ran.</exception>
     internal ApiError AnswerFailure(Exception exception)
     {
+        if (exception is ResponseTooLargeException)
+        {
+            return TooLarge(_streamLimit);
+        }
+
+        ContentCoding coding = ContentCodings.Of(_response!.Content.Headers, out string name);
+        if (coding.IsMalformed(exception))
+        {
+            ThrowIfOurs(exception);
+            return Fail(ApiErrorKind.InvalidResponse, $"the answer is not the {Clean(name, 32)} that its headers promise.", exception);
+        }
+
         _outcome = AttemptOutcome.Broken;
         return NetworkFailure(exception, "the answer broke off");
     }
@@ -30,7 +48,13 @@ internal sealed partial class ApiExchange
     internal ApiError InvalidJson(JsonException exception, in EnvelopeFacts facts = default)
     {
         JsonException cause = Redact(exception);
-        string message = (_bodyRead ? Recognise(Body) : null) ?? $"the answer does not fit: {cause.Message}";
+        string message = (_bodyRead ? AnswerForm.Recognise(Body) : null)
+            ?? (_bodyRead && AnswerForm.IsCutShort(exception, Body.Length) ? $"the answer is cut short: {cause.Message}" : $"the answer does not fit: {cause.Message}");
+        if (_response is not null && AnswerForm.ForeignType(_response.Content.Headers) is { } type)
+        {
+            message = $"{message} Its type is {Clean(type, 64)}.";
+        }
+
         return Fail(ApiErrorKind.InvalidResponse, message, cause, facts);
     }
 
@@ -67,31 +91,42 @@ internal sealed partial class ApiExchange
         return Fail(IsRefusal(code) ? ApiErrorKind.Unauthorized : ApiErrorKind.VendorCode, "the vendor answered with a failing code.", null, facts);
     }
 
-    /// <summary>A body in an encoding that nobody asked for; the handler would have taken away one that it understands.</summary>
-    private ApiError? ForeignEncoding()
+    /// <summary>An answer that cannot be read, seen by its headers: its encoding is not known, or somebody followed a redirect.</summary>
+    private ApiError? Unreadable()
     {
-        if (!_response!.Content.Headers.NonValidated.TryGetValues("Content-Encoding", out HeaderStringValues values))
+        // The transport follows no redirect. A handler of the user's that does has shown the request to another host; at
+        // least what that host says is not taken for the vendor's word.
+        if (_response!.RequestMessage?.RequestUri is { } answered && !ReferenceEquals(answered, _target) && !SameOrigin(answered, _target!))
         {
-            return null;
+            return Fail(ApiErrorKind.InvalidResponse, "the answer comes from another host: a handler followed a redirect.");
         }
 
-        string encoding = values.ToString();
-        return encoding.Length == 0 || encoding.Equals("identity", StringComparison.OrdinalIgnoreCase)
-            ? null
-            : Fail(ApiErrorKind.InvalidResponse, $"the answer is encoded as {Clean(encoding, 32)}, which was not asked for.");
+        return ContentCodings.Of(_response.Content.Headers, out string name) == ContentCoding.Unknown
+            ? Fail(ApiErrorKind.InvalidResponse, $"the answer is encoded as {Clean(name, 32)}, which was not asked for.")
+            : null;
     }
 
-    private ApiError StatusFailure(Exception? cause)
+    private static bool SameOrigin(Uri one, Uri other) =>
+        one.IsAbsoluteUri && one.Scheme == other.Scheme && one.Port == other.Port && one.IdnHost.Equals(other.IdnHost, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The error for an answer with more bytes than may be read.</summary>
+    internal ApiError TooLarge(long limit) =>
+        Fail(ApiErrorKind.ResponseTooLarge, FormattableString.Invariant($"the answer has more than {limit} bytes."));
+
+    /// <summary>The error for an answer whose status is a failure.</summary>
+    /// <param name="form">What is wrong with its body; null where that may be JSON.</param>
+    /// <param name="cause">Why the body could not be read.</param>
+    private ApiError StatusFailure(string? form = null, Exception? cause = null)
     {
         EnvelopeFacts facts = default;
         ReadOnlySpan<byte> body = Body;
-        string? form = cause is null ? Recognise(body) : cause is PayloadDecryptionException ? "its body could not be decrypted." : "its body broke off.";
+        form ??= AnswerForm.Recognise(body);
         if (form is null)
         {
             facts = EnvelopeReader.Read<NoPayload, NoPayload>(body, (_operation.Surface.Envelope ?? Envelope.Usual).ForFailures, _transport.JsonLimits.MaxDepth, readPayload: false, out _);
         }
 
-        int status = (int)_response!.StatusCode;
+        int status = _status!.Value;
         bool unauthorized = IsRefusal(status) || status == 401;
         string what = status switch
         {
@@ -123,6 +158,12 @@ internal sealed partial class ApiExchange
             return Fail(ApiErrorKind.Timeout, _streamed && _response is not null
                 ? $"{what}: nothing more came within {_transport.StreamIdleTimeout:c}."
                 : $"{what} within the {AttemptTimeout:c} of one attempt.", exception);
+        }
+
+        if (exception is HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded })
+        {
+            _outcome = AttemptOutcome.Unreadable;
+            return Fail(ApiErrorKind.ResponseTooLarge, $"{what}: {Describe(exception)}", exception);
         }
 
         return IsTimeout(exception)
@@ -180,7 +221,7 @@ internal sealed partial class ApiExchange
     {
         if (_caller.IsCancellationRequested)
         {
-            throw new OperationCanceledException("The call was cancelled.", exception, _caller);
+            throw new OperationCanceledException("The call was cancelled.", Redact(exception), _caller);
         }
 
         _transport.ThrowIfDisposed();
@@ -191,6 +232,7 @@ internal sealed partial class ApiExchange
 
     private ApiError Fail(ApiErrorKind kind, string message, Exception? cause = null, in EnvelopeFacts facts = default)
     {
+        KnownTexts known = Known;
         bool hasBody = !_body.Span.IsEmpty;
         // The good answer to a request for a token is a token: nothing of it is kept, in whatever shape it came.
         bool confidential = _operation.Anonymous && _operation.Surface.Authentication != ApiAuthentication.None && _response is { IsSuccessStatusCode: true };
@@ -204,20 +246,59 @@ internal sealed partial class ApiExchange
             HttpStatus = _status,
             VendorCode = facts.Code,
             VendorMessage = facts.Text is { } text ? Clean(text, ExcerptLimit) : null,
-            RequestId = facts.RequestId is { } id ? _transport.Redactor.CleanId(id, 128, _token?.Value, _refused?.Value) : null,
-            BodyExcerpt = hasBody && !confidential ? _transport.Redactor.Excerpt(_body.Span, ExcerptLimit, _token?.Value, _refused?.Value) : null,
+            RequestId = facts.RequestId is { } id ? _transport.Redactor.CleanId(id, 128, known) : null,
+            BodyExcerpt = hasBody && !confidential ? _transport.Redactor.Excerpt(_body.Span, ExcerptLimit, (_operation.Surface.Envelope ?? Envelope.Usual).ForFailures, known) : null,
             Attempts = _attempts,
             IsRetryable = _outcome.MayBeRepeated(_operation.Idempotent),
             RetryAfter = _retryAfter,
-            Cause = cause,
+            Cause = cause is null ? null : Redact(cause),
         };
     }
 
-    private string Clean(string text, int limit) => _transport.Redactor.Clean(text, limit, _token?.Value, _refused?.Value);
+    /// <summary>What must not be shown. The values of the request are collected once, when the call first fails.</summary>
+    private KnownTexts Known
+    {
+        get
+        {
+            if (_values is null)
+            {
+                _values = [];
+                CollectValues(_values);
+            }
+
+            return new(_token?.Value, _refused?.Value, _values);
+        }
+    }
+
+    private string Clean(string text, int limit) => _transport.Redactor.Clean(text, limit, Known);
 
     private string Describe(Exception exception) => Clean(exception.Message, 300);
 
-    /// <summary>The exception as it is, unless its path or message holds something that must not be shown: names of properties may be phone numbers.</summary>
+    /// <summary>The exception as it is, unless its text, or that of one behind it, holds something that must not be shown.</summary>
+    private Exception Redact(Exception exception)
+    {
+        switch (exception)
+        {
+            case JsonException json:
+                return Redact(json);
+            case AiRudderApiException or RedactedException:
+                return exception; // made here, of what is clean
+        }
+
+        // Types may say more in ToString than in their message. Stack traces are names of code.
+        string told = exception.ToString();
+        for (Exception? traced = exception; traced is not null; traced = traced.InnerException)
+        {
+            told = string.IsNullOrEmpty(traced.StackTrace) ? told : told.Replace(traced.StackTrace, "", StringComparison.Ordinal);
+        }
+
+        return _transport.Redactor.Hides(told, Known)
+            ? new RedactedException(exception, Describe(exception), exception.InnerException is { } inner ? Redact(inner) : null)
+            : exception;
+    }
+
+    /// <summary>The exception as it is, unless its path or message holds something that must not be shown.</summary>
+    /// <remarks>Names of properties may be phone numbers.</remarks>
     private JsonException Redact(JsonException exception)
     {
         string path = exception.Path ?? "$";
@@ -230,8 +311,8 @@ internal sealed partial class ApiExchange
         }
 
         string cleanProblem = Clean(problem, ExcerptLimit);
-        string cleanPath = Clean(path, ExcerptLimit);
-        if (cleanProblem == problem && cleanPath == path)
+        string cleanPath = Clean(_transport.Redactor.Path(path), ExcerptLimit);
+        if (cleanProblem == problem && cleanPath == path) // as almost always
         {
             return exception;
         }
@@ -239,20 +320,5 @@ internal sealed partial class ApiExchange
         return exception is AiRudderJsonException place
             ? AiRudderJsonException.Create(cleanProblem, place.Offset, cleanPath, (exception.LineNumber ?? 0, exception.BytePositionInLine ?? 0))
             : new JsonException(cleanProblem, cleanPath, exception.LineNumber, exception.BytePositionInLine);
-    }
-
-    /// <summary>Says what a body is that is plainly no JSON; null for one that may be.</summary>
-    private static string? Recognise(ReadOnlySpan<byte> body)
-    {
-        if (body.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) || body.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]) || body is [0, ..] or [_, 0, ..])
-        {
-            return "the answer is not in UTF-8.";
-        }
-
-        ReadOnlySpan<byte> text = body.TrimStart(" \t\r\n"u8);
-        return text.IsEmpty ? "the answer is empty."
-            : text[0] == (byte)'<' ? "the answer is HTML or XML, not JSON."
-            : text[0] is (byte)'{' or (byte)'[' or (byte)'"' or (byte)'-' or (>= (byte)'0' and <= (byte)'9') or (byte)'t' or (byte)'f' or (byte)'n' ? null
-            : "the answer is not JSON.";
     }
 }

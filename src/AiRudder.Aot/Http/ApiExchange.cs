@@ -10,27 +10,39 @@ namespace AiRudder.Aot.Http;
 internal sealed partial class ApiExchange : IDisposable
 {
     private readonly ApiTransport _transport;
-    private readonly ApiOperation _operation;
-    private readonly ApiRequest _request;
-    private readonly CancellationToken _caller;
+    private readonly bool _isPooled; // serves one call after the other
+    private ApiOperation _operation = null!;
+    private ApiRequest _request;
+    private CancellationToken _caller;
     private RequestContent? _content;
     private CallDeadline _deadline;
+    private Uri? _target;
     private HttpResponseMessage? _response;
     private AccessToken? _token;
     private AccessToken? _refused;
     private PooledBody _body;
     private bool _bodyRead;
     private bool _streamed;
+    private long _streamLimit;
     private AttemptOutcome _outcome;
     private int? _status; // of the last answer
     private TimeSpan? _retryAfter;
+    private CallScope _scope;
     private int _tries; // attempts that count against the policy
     private int _attempts; // and all there were, the one after a token's refusal among them
 
-    /// <summary>Starts a call. From here on the request's body is this exchange's to return.</summary>
-    internal ApiExchange(ApiTransport transport, ApiOperation operation, in ApiRequest request, CancellationToken caller)
+    /// <summary>Creates an exchange.</summary>
+    /// <param name="transport">Its transport.</param>
+    /// <param name="isPooled">Whether it returns to the transport when it is disposed of, which must then be once. One that is handed out with a stream does not.</param>
+    internal ApiExchange(ApiTransport transport, bool isPooled)
     {
         _transport = transport;
+        _isPooled = isPooled;
+    }
+
+    /// <summary>Starts a call. From here on the request's body is this exchange's to return.</summary>
+    internal void Begin(ApiOperation operation, in ApiRequest request, CancellationToken caller)
+    {
         _operation = operation;
         _request = request;
         _caller = caller;
@@ -69,12 +81,17 @@ internal sealed partial class ApiExchange : IDisposable
             return missing;
         }
 
-        Uri target = Encrypt(_transport.Target(_operation, _request.PathAndQuery));
+        if (_content?.KnownLength > _transport.MaxRequestBytes)
+        {
+            return Fail(ApiErrorKind.RequestTooLarge, FormattableString.Invariant($"the request has more than {_transport.MaxRequestBytes} bytes; nothing was sent."));
+        }
+
+        _target = Encrypt(_transport.Target(_operation, _request.PathAndQuery));
         _streamed = streamed && _encryption is null; // what is encrypted is checked as a whole before a byte of it is read
-        _deadline = new CallDeadline(_transport.TimeProvider, Total, _caller);
+        _deadline.Start(_transport.TimeProvider, Total, _caller);
         for (_tries = 1; ; _tries++)
         {
-            ApiError? error = await AttemptAsync(target).ConfigureAwait(false);
+            ApiError? error = await AttemptAsync().ConfigureAwait(false);
             if (error is null)
             {
                 _transport.RetryBudget.PayIn();
@@ -85,6 +102,11 @@ internal sealed partial class ApiExchange : IDisposable
             if (!decision.IsResent)
             {
                 return error;
+            }
+
+            if (_scope.IsObserved)
+            {
+                ApiTelemetry.Retrying(_scope, _transport, _operation, error, decision.Delay);
             }
 
             DropAnswer();
@@ -111,7 +133,7 @@ internal sealed partial class ApiExchange : IDisposable
         return true;
     }
 
-    /// <summary>Hands out the answer's stream and ends what binds the call to its request: the deadline, the request's body.</summary>
+    /// <summary>Hands out the answer's stream. From here on each wait for more is bounded, and not the whole.</summary>
     internal async ValueTask<(Stream? Stream, ApiError? Error)> OpenStreamAsync(long limit)
     {
         if (_bodyRead)
@@ -119,23 +141,25 @@ internal sealed partial class ApiExchange : IDisposable
             return (_body.OpenRead(), null);
         }
 
-        if (ForeignEncoding() is { } foreign)
+        if (Unreadable() is { } unreadable)
         {
-            return (null, foreign);
+            return (null, unreadable);
         }
 
-        if (_response!.Content.Headers.ContentLength > limit)
+        HttpContent content = _response!.Content;
+        ContentCoding coding = ContentCodings.Of(content.Headers, out _);
+        _streamLimit = limit;
+        if (coding == ContentCoding.Identity && ContentCodings.LengthOf(content.Headers) > limit)
         {
             return (null, TooLarge(limit));
         }
 
-        ReleaseRequest();
-        _deadline.Dispose();
-        _deadline = new CallDeadline(_transport.TimeProvider, Timeout.InfiniteTimeSpan, _caller);
+        _deadline.Start(_transport.TimeProvider, Timeout.InfiniteTimeSpan, _caller);
         BeginWait();
         try
         {
-            return (await _response.Content.ReadAsStreamAsync(_deadline.Token).ConfigureAwait(false), null);
+            Stream stream = coding.Decode(await content.ReadAsStreamAsync(_deadline.Token).ConfigureAwait(false));
+            return (limit == long.MaxValue ? stream : new LimitedStream(stream, limit), null);
         }
 #pragma warning disable CA1031 // Streams below may be the user's.
         catch (Exception exception)
@@ -155,11 +179,71 @@ internal sealed partial class ApiExchange : IDisposable
     /// <summary>More has come: the consumer's time does not count.</summary>
     internal void EndWait() => _deadline.BeginStep(Timeout.InfiniteTimeSpan);
 
+    /// <summary>Begins to observe the call, where somebody does.</summary>
+    internal void Observe() => _scope = ApiTelemetry.Begin(_transport, _operation);
+
+    /// <summary>Tells those who observe how the call ended. Without it, it ended by cancellation, or because its consumer wanted no more.</summary>
+    internal void Complete(ApiError? error)
+    {
+        if (_scope.IsObserved)
+        {
+            ApiTelemetry.End(_scope, _transport, _operation, error, _status, _attempts, thrown: false);
+            _scope = default;
+        }
+    }
+
+    /// <summary>Gives everything back; one that is pooled itself too, for another call.</summary>
     public void Dispose()
     {
-        _deadline.Dispose();
+        if (_scope.IsObserved)
+        {
+            ApiTelemetry.End(_scope, _transport, _operation, null, _status, _attempts, thrown: !_streamed || _caller.IsCancellationRequested);
+            _scope = default;
+        }
+
         DropAnswer();
         ReleaseRequest();
+        if (!_isPooled)
+        {
+            _deadline.Dispose();
+            return;
+        }
+
+        if (_transport.OwnsHandler)
+        {
+            _deadline.Recycle();
+        }
+        else
+        {
+            _deadline.Dispose(); // a handler of the user's may have kept the token
+            _deadline = default;
+        }
+
+        Clear();
+        _transport.Return(this);
+    }
+
+    /// <summary>Forgets the call.</summary>
+    private void Clear()
+    {
+        _operation = null!;
+        _request = default;
+        _caller = default;
+        _target = null;
+        _token = null;
+        _refused = null;
+        _body = default;
+        _streamed = false;
+        _streamLimit = 0;
+        _outcome = default;
+        _status = null;
+        _tries = 0;
+        _attempts = 0;
+        _values = null;
+        _encryption = null;
+        _encryptedTarget = null;
+        _digest = null;
+        _scope = default;
     }
 
     private RetryDecision Decide()

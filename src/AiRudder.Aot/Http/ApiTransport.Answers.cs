@@ -32,13 +32,15 @@ public sealed partial class ApiTransport
 
     private async ValueTask<ApiResult<T>> AnswerAsync<T>(ApiOperation operation, ApiRequest request, ApiAnswer<T> answer, CancellationToken cancellationToken)
     {
-        var exchange = new ApiExchange(this, operation, request, cancellationToken);
+        var exchange = new ApiExchange(this, isPooled: false); // a stream that is handed out may dispose of it, at any time and twice
+        exchange.Begin(operation, request, cancellationToken);
         bool isKept = false;
         try
         {
             ArgumentNullException.ThrowIfNull(operation);
             ArgumentNullException.ThrowIfNull(answer);
             ThrowIfDisposed();
+            exchange.Observe();
             while (true)
             {
                 ApiError? error = await exchange.RunAsync(answer.IsStreamed).ConfigureAwait(false);
@@ -46,6 +48,11 @@ public sealed partial class ApiTransport
                 if (result.IsSuccess || !exchange.TryRenew())
                 {
                     isKept = result.IsSuccess && answer.KeepsExchange;
+                    if (!isKept)
+                    {
+                        exchange.Complete(result.Error);
+                    }
+
                     return result;
                 }
             }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using AiRudder.Aot.Json;
@@ -7,21 +8,53 @@ namespace AiRudder.Aot.Http;
 /// <summary>What is behind the ways in: a call whose answer is read as a whole, and one whose answer is streamed.</summary>
 public sealed partial class ApiTransport
 {
+    private const int MostExchanges = 64; // that are kept; how many calls run at once has no bound
+
+    private readonly ConcurrentQueue<ApiExchange> _exchanges = new();
+    private int _exchangeCount;
+
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<ApiResult<T>> CallAsync<T, TCodec>(ApiOperation operation, ApiRequest request, bool hasPayload, CancellationToken cancellationToken)
         where TCodec : IJsonCodec<T>
     {
-        using var exchange = new ApiExchange(this, operation, request, cancellationToken);
+        using ApiExchange exchange = Rent();
+        exchange.Begin(operation, request, cancellationToken);
         ArgumentNullException.ThrowIfNull(operation);
         ThrowIfDisposed();
+        exchange.Observe();
         while (true)
         {
             ApiError? error = await exchange.RunAsync(streamed: false).ConfigureAwait(false);
             ApiResult<T> result = error is null ? Interpret<T, TCodec>(exchange, hasPayload) : new ApiResult<T>(error);
             if (result.IsSuccess || !exchange.TryRenew())
             {
+                exchange.Complete(result.Error);
                 return result;
             }
+        }
+    }
+
+    private ApiExchange Rent()
+    {
+        if (_exchanges.TryDequeue(out ApiExchange? exchange))
+        {
+            Interlocked.Decrement(ref _exchangeCount);
+            return exchange;
+        }
+
+        return new ApiExchange(this, isPooled: true);
+    }
+
+    /// <summary>Keeps an exchange whose call is over for a later one.</summary>
+    internal void Return(ApiExchange exchange)
+    {
+        if (Interlocked.Increment(ref _exchangeCount) <= MostExchanges)
+        {
+            _exchanges.Enqueue(exchange);
+        }
+        else
+        {
+            Interlocked.Decrement(ref _exchangeCount);
         }
     }
 
@@ -100,7 +133,9 @@ public sealed partial class ApiTransport
         where TCodec : IJsonCodec<T>
     {
         ThrowIfDisposed();
-        using var exchange = new ApiExchange(this, operation, createRequest(arguments), cancellationToken);
+        using ApiExchange exchange = Rent();
+        exchange.Begin(operation, createRequest(arguments), cancellationToken);
+        exchange.Observe();
         ApiError? error = await exchange.RunAsync(streamed: true).ConfigureAwait(false);
         Stream? stream = null;
         if (error is null)
@@ -110,7 +145,7 @@ public sealed partial class ApiTransport
 
         if (error is not null)
         {
-            throw new AiRudderApiException(error);
+            throw exchange.Failed(error);
         }
 
         ArrayStream<T> items = ArrayStream.Open<T, TCodec>(stream!, operation.ItemsPath!, JsonLimits);
@@ -130,11 +165,11 @@ public sealed partial class ApiTransport
                     }
                     catch (JsonException exception)
                     {
-                        throw new AiRudderApiException(exchange.InvalidJson(exception));
+                        throw exchange.Failed(exchange.InvalidJson(exception));
                     }
-                    catch (Exception exception) when (exception is IOException or InvalidDataException or HttpRequestException or TimeoutException or OperationCanceledException or ObjectDisposedException)
+                    catch (Exception exception) when (exception is IOException or InvalidDataException or HttpRequestException or TimeoutException or OperationCanceledException or InvalidOperationException or ResponseTooLargeException)
                     {
-                        throw new AiRudderApiException(exchange.AnswerFailure(exception));
+                        throw exchange.Failed(exchange.AnswerFailure(exception));
                     }
 
                     yield return enumerator.Current;
@@ -154,8 +189,10 @@ public sealed partial class ApiTransport
 
             if (error is not null)
             {
-                throw new AiRudderApiException(error);
+                throw exchange.Failed(error);
             }
+
+            exchange.Complete(null);
         }
     }
 

@@ -37,7 +37,9 @@ public sealed partial class ApiTransport
         where TCodec : IJsonCodec<T>
     {
         ThrowIfDisposed();
-        using var exchange = new ApiExchange(this, operation, createRequest(arguments), cancellationToken);
+        using var exchange = new ApiExchange(this, isPooled: false); // the reader disposes of it, too
+        exchange.Begin(operation, createRequest(arguments), cancellationToken);
+        exchange.Observe();
         using LineReader lines = await OpenLinesAsync(exchange, carriageReturns: false).ConfigureAwait(false);
         for (long count = 0; await lines.ReadAsync().ConfigureAwait(false);)
         {
@@ -70,11 +72,13 @@ public sealed partial class ApiTransport
         where TCodec : IJsonCodec<T>
     {
         ThrowIfDisposed();
-        using var exchange = new ApiExchange(this, operation, createRequest(arguments), cancellationToken);
+        using var exchange = new ApiExchange(this, isPooled: false); // the reader disposes of it, too
+        exchange.Begin(operation, createRequest(arguments), cancellationToken);
+        exchange.Observe();
         using LineReader lines = await OpenLinesAsync(exchange, carriageReturns: true).ConfigureAwait(false);
         if (exchange.Response.Content.Headers.ContentType?.MediaType is { } type && !type.Equals("text/event-stream", StringComparison.OrdinalIgnoreCase))
         {
-            throw new AiRudderApiException(exchange.InvalidAnswer("the answer is no text/event-stream."));
+            throw exchange.Failed(exchange.InvalidAnswer("the answer is no text/event-stream."));
         }
 
         var events = new EventReader(lines, JsonLimits.MaxElementBytes);
@@ -94,7 +98,7 @@ public sealed partial class ApiTransport
             (reader, error) = await AnswerReader.OpenAsync(exchange, JsonLimits.MaxTotalBytes).ConfigureAwait(false);
         }
 
-        return error is null ? new LineReader(reader!, exchange, JsonLimits.MaxElementBytes, carriageReturns) : throw new AiRudderApiException(error);
+        return error is null ? new LineReader(reader!, exchange, JsonLimits.MaxElementBytes, carriageReturns) : throw exchange.Failed(error);
     }
 
     private static async ValueTask<bool> NextAsync(EventReader events, ApiExchange exchange)
@@ -105,7 +109,7 @@ public sealed partial class ApiTransport
         }
         catch (JsonException exception)
         {
-            throw new AiRudderApiException(exchange.InvalidJson(exception));
+            throw exchange.Failed(exchange.InvalidJson(exception));
         }
     }
 
@@ -125,7 +129,7 @@ public sealed partial class ApiTransport
         }
         catch (JsonException exception)
         {
-            throw new AiRudderApiException(exchange.InvalidJson(exception));
+            throw exchange.Failed(exchange.InvalidJson(exception));
         }
     }
 
@@ -133,7 +137,7 @@ public sealed partial class ApiTransport
     {
         if (count > JsonLimits.MaxElements)
         {
-            throw new AiRudderApiException(exchange.InvalidJson(new AiRudderJsonException(FormattableString.Invariant($"There are more than {JsonLimits.MaxElements} elements."))));
+            throw exchange.Failed(exchange.InvalidJson(new AiRudderJsonException(FormattableString.Invariant($"There are more than {JsonLimits.MaxElements} elements."))));
         }
     }
 }

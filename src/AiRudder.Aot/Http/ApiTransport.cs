@@ -29,7 +29,7 @@ public sealed partial class ApiTransport : IDisposable
     /// <exception cref="ArgumentException">The base address is not absolute, not https off loopback, or has user info, query or fragment; or another option is not usable.</exception>
     [SuppressMessage("Reliability", "CA2000:Dispose objects before losing scope", Justification = "The transport disposes of it.")]
     public ApiTransport(AiRudderOptions options, Func<ApiTransport, ITokenSource>? tokenSource = null)
-        : this(options, new HttpMessageInvoker(CreateHandler(), disposeHandler: true), disposeInvoker: true, ownHandler: true, tokenSource)
+        : this(options, new HttpMessageInvoker(CreateHandler(options), disposeHandler: true), disposeInvoker: true, ownHandler: true, tokenSource)
     {
     }
 
@@ -64,6 +64,7 @@ public sealed partial class ApiTransport : IDisposable
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxResponseBytes, 1, nameof(options));
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxDownloadBytes, 1, nameof(options));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(options.MaxResponseBytes, Array.MaxLength - 1, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxRequestBytes, 1, nameof(options));
         ArgumentNullException.ThrowIfNull(options.JsonLimits);
         ArgumentNullException.ThrowIfNull(options.TimeProvider);
         ArgumentNullException.ThrowIfNull(options.Retry);
@@ -82,13 +83,18 @@ public sealed partial class ApiTransport : IDisposable
         Retry = options.Retry;
         RetryBudget = new RetryBudget(Retry.BudgetRatio, Retry.BudgetReserve);
         MaxResponseBytes = options.MaxResponseBytes;
+        MaxRequestBytes = options.MaxRequestBytes;
+        AcceptCompressed = options.AcceptCompressed;
         MaxDownloadBytes = options.MaxDownloadBytes;
         JsonLimits = options.JsonLimits;
         TimeProvider = options.TimeProvider;
         UserAgent = string.IsNullOrEmpty(options.UserAgent) ? null : options.UserAgent;
         Signer = options.RequestSigner;
+        Observer = options.Observer;
+        ServerAddress = options.BaseAddress.Host;
+        ServerPort = options.BaseAddress.Port;
         Encryption = options.Encryption is { } encryption ? new PayloadEncryption(encryption) : null;
-        Redactor = new Redactor(options.AppKey, options.AppSecret, options.Encryption?.Key);
+        Redactor = new Redactor(options.ShowPersonalData, options.AppKey, options.AppSecret, options.Encryption?.Key);
         TokenSource = tokenSource?.Invoke(this); // last: from here on the transport can be used
     }
 
@@ -107,6 +113,10 @@ public sealed partial class ApiTransport : IDisposable
 
     internal int MaxResponseBytes { get; }
 
+    internal int MaxRequestBytes { get; }
+
+    internal bool AcceptCompressed { get; }
+
     internal long MaxDownloadBytes { get; }
 
     internal JsonLimits JsonLimits { get; }
@@ -116,6 +126,12 @@ public sealed partial class ApiTransport : IDisposable
     internal string? UserAgent { get; }
 
     internal RequestSigner? Signer { get; }
+
+    internal ApiObserver? Observer { get; }
+
+    internal string ServerAddress { get; }
+
+    internal object ServerPort { get; }
 
     internal PayloadEncryption? Encryption { get; }
 
@@ -266,15 +282,26 @@ public sealed partial class ApiTransport : IDisposable
             ? _client.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken)
             : _invoker.SendAsync(message, cancellationToken);
 
-    private static SocketsHttpHandler CreateHandler() => new()
+    /// <summary>Makes a handler as a transport has it of its own: no cookies, no redirects, no trace headers, connections renewed every five minutes. For pipelines that are put together elsewhere.</summary>
+    /// <param name="options">The options; of these, the limit of headers counts here.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><see cref="AiRudderOptions.MaxResponseHeaderBytes"/> is less than 1,024.</exception>
+    public static SocketsHttpHandler CreateHandler(AiRudderOptions options) => new()
     {
+        MaxResponseHeadersLength = HeaderKilobytes(options),
         UseCookies = false,
         AllowAutoRedirect = false, // a redirect would carry the request, and its personal data, to another host
-        AutomaticDecompression = DecompressionMethods.None,
+        AutomaticDecompression = DecompressionMethods.None, // done here, where bytes are counted
         PooledConnectionLifetime = TimeSpan.FromMinutes(5), // so that a change of the vendor's DNS is seen
         ConnectTimeout = TimeSpan.FromSeconds(15),
         ActivityHeadersPropagator = null, // the caller's trace ids are not the vendor's business
     };
+
+    private static int HeaderKilobytes(AiRudderOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxResponseHeaderBytes, 1024, nameof(options));
+        return options.MaxResponseHeaderBytes / 1024;
+    }
 
     internal static TimeSpan CheckDeadline(TimeSpan timeout)
     {

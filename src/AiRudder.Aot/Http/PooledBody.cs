@@ -25,14 +25,15 @@ internal struct PooledBody
 
     /// <summary>Reads to the end, or until there is more than the limit.</summary>
     /// <param name="content">The answer's content.</param>
+    /// <param name="coding">Its encoding, which is taken away; bytes are counted after it.</param>
     /// <param name="limit">Most bytes that are read.</param>
     /// <param name="cut">What too long a body is: cut after the limit (for the excerpt of an error), or refused.</param>
     /// <param name="pool">Lends the buffer.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="ResponseTooLargeException">The body is longer than the limit and may not be cut.</exception>
-    internal static async ValueTask<PooledBody> ReadAsync(HttpContent content, int limit, bool cut, ArrayPool<byte> pool, CancellationToken cancellationToken)
+    internal static async ValueTask<PooledBody> ReadAsync(HttpContent content, ContentCoding coding, int limit, bool cut, ArrayPool<byte> pool, CancellationToken cancellationToken)
     {
-        long? declared = content.Headers.ContentLength;
+        long? declared = coding == ContentCoding.Identity ? ContentCodings.LengthOf(content.Headers) : null;
         if (declared > limit && !cut)
         {
             throw new ResponseTooLargeException();
@@ -41,9 +42,10 @@ internal struct PooledBody
         // One byte more than declared: the read that finds the end then needs no larger buffer.
         byte[] array = pool.Rent(declared is { } known ? (int)Math.Min(known, limit) + 1 : Math.Min(FirstBuffer, limit));
         int length = 0;
+        Stream? stream = null;
         try
         {
-            Stream stream = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+            stream = coding.Decode(await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false));
             while (true)
             {
                 if (length == array.Length)
@@ -79,6 +81,13 @@ internal struct PooledBody
         {
             pool.Return(array);
             throw;
+        }
+        finally
+        {
+            if (stream is not null && coding != ContentCoding.Identity)
+            {
+                await stream.DisposeAsync().ConfigureAwait(false); // a decoder holds buffers of its own
+            }
         }
     }
 

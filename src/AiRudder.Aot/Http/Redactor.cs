@@ -4,13 +4,13 @@ using System.Text;
 namespace AiRudder.Aot.Http;
 
 /// <summary>
-/// Makes text of the vendor's fit for errors: known secrets, values that are named like secrets, and everything that could be
-/// a phone number are masked, control characters become spaces, and it is cut.
+/// Makes text of the vendor's and of exceptions fit for errors: known secrets, values that are named like secrets, what the
+/// request was about, and everything that could be a phone number are masked, control characters become spaces, and it is
+/// cut. Where personal data may be shown, secrets are masked all the same.
 /// </summary>
 internal sealed class Redactor
 {
     private const string Mask = "***";
-    private const int FewestPhoneDigits = 7;
     private const int MostPhoneDigits = 15; // E.164
     private static readonly string[] SecretNames = ["token", "secret", "password", "authorization", "appkey", "app_key", "apikey", "api_key", "sign-key"];
 
@@ -19,10 +19,17 @@ internal sealed class Redactor
 
     private static readonly SearchValues<char> SecretEnds = SearchValues.Create("\"'<>, \t\r\n;&}");
 
-    private readonly string[] _secrets;
+    private readonly bool _showPersonalData;
+    private string[] _secrets; // replaced as a whole: others may be reading it
 
     internal Redactor(params ReadOnlySpan<string?> secrets)
+        : this(showPersonalData: false, secrets)
     {
+    }
+
+    internal Redactor(bool showPersonalData, params ReadOnlySpan<string?> secrets)
+    {
+        _showPersonalData = showPersonalData;
         var known = new List<string>();
         foreach (string? secret in secrets)
         {
@@ -35,22 +42,55 @@ internal sealed class Redactor
         _secrets = [.. known];
     }
 
-    /// <summary>Redacts and cuts the start of a body.</summary>
+    /// <summary>Masks one more secret from now on; those before it may still come back, and stay.</summary>
+    internal void Learn(string secret)
+    {
+        string[] known = Volatile.Read(ref _secrets);
+        while (!known.Contains(secret))
+        {
+            string[] seen = Interlocked.CompareExchange(ref _secrets, [.. known, secret], known);
+            if (ReferenceEquals(seen, known))
+            {
+                return;
+            }
+
+            known = seen;
+        }
+    }
+
+    /// <summary>Redacts and cuts the start of a body; of one that is JSON the form is kept, and the values of the envelope's own properties.</summary>
     /// <param name="utf8">The body.</param>
     /// <param name="limit">Most bytes in UTF-8 that are kept.</param>
-    /// <param name="tokens">Tokens of this call, besides the secrets known from the start.</param>
-    internal string Excerpt(ReadOnlySpan<byte> utf8, int limit, params ReadOnlySpan<string?> tokens)
+    /// <param name="envelope">The envelope.</param>
+    /// <param name="known">What else this call knows that must not be shown.</param>
+    internal string Excerpt(ReadOnlySpan<byte> utf8, int limit, Envelope envelope, in KnownTexts known)
     {
         // A secret that starts within the limit must be recognised whole, so more is decoded than is kept.
-        int window = (int)Math.Min(utf8.Length, 2L * limit + 6L * LongestSecret(tokens));
-        return Clean(Encoding.UTF8.GetString(utf8[..window]), limit, tokens);
+        int window = (int)Math.Min(utf8.Length, 2L * limit + 6L * Math.Max(known.Longest, LongestSecret()));
+        string text = Encoding.UTF8.GetString(utf8[..window]);
+        return Clean(_showPersonalData ? text : BodyMask.Apply(text, envelope), limit, known);
     }
 
     /// <summary>Redacts and cuts a text.</summary>
     /// <param name="text">The text.</param>
     /// <param name="limit">Most bytes in UTF-8 that are kept, and most characters that are looked at.</param>
-    /// <param name="tokens">Tokens of this call, besides the secrets known from the start.</param>
-    internal string Clean(string text, int limit, params ReadOnlySpan<string?> tokens) => Clean(text, limit, maskPhones: true, tokens);
+    /// <param name="known">What else this call knows that must not be shown.</param>
+    internal string Clean(string text, int limit, in KnownTexts known = default) => Clean(text, limit, !_showPersonalData, known, out _);
+
+    /// <summary>A JSON path without the names that no property of a model has, only a dictionary: <c>$.data['Jane Doe']</c>.</summary>
+    internal string Path(string path)
+    {
+        int start = path.IndexOf("['", StringComparison.Ordinal);
+        int end = path.LastIndexOf("']", StringComparison.Ordinal);
+        return _showPersonalData || start < 0 || end < start ? path : $"{path[..(start + 2)]}{Mask}{path[end..]}";
+    }
+
+    /// <summary>Whether a text holds something that must not be shown.</summary>
+    internal bool Hides(string text, in KnownTexts known)
+    {
+        Clean(text, int.MaxValue, !_showPersonalData, known, out bool masked);
+        return masked;
+    }
 
     /// <summary>
     /// Redacts and cuts an id. One that cannot be a phone number keeps its digits, however many stand in a row: it is there
@@ -58,22 +98,23 @@ internal sealed class Redactor
     /// </summary>
     /// <param name="id">The id.</param>
     /// <param name="limit">Most bytes in UTF-8 that are kept, and most characters that are looked at.</param>
-    /// <param name="tokens">Tokens of this call, besides the secrets known from the start.</param>
-    internal string CleanId(string id, int limit, params ReadOnlySpan<string?> tokens)
+    /// <param name="known">What else this call knows that must not be shown.</param>
+    internal string CleanId(string id, int limit, in KnownTexts known)
     {
         bool opaque = !id.AsSpan().ContainsAnyExcept(IdCharacters)
             && (id.Any(char.IsAsciiLetter) || id.Count(char.IsAsciiDigit) > MostPhoneDigits);
-        return Clean(id, limit, maskPhones: !opaque, tokens);
+        return Clean(id, limit, maskPhones: !opaque && !_showPersonalData, known, out _);
     }
 
-    private string Clean(string text, int limit, bool maskPhones, ReadOnlySpan<string?> tokens)
+    private string Clean(string text, int limit, bool maskPhones, in KnownTexts known, out bool masked)
     {
+        masked = false;
         var clean = new StringBuilder(Math.Min(text.Length, limit));
         int bytes = 0;
         int i = 0;
         while (i < text.Length && i < limit)
         {
-            int hidden = SecretAt(text, i, tokens);
+            int hidden = SecretAt(text, i, known);
             int shown = 0;
             if (hidden == 0)
             {
@@ -82,11 +123,12 @@ internal sealed class Redactor
 
             if (hidden == 0 && maskPhones)
             {
-                hidden = PhoneAt(text, i);
+                hidden = PhoneNumbers.LengthAt(text, i);
             }
 
             if (hidden > 0)
             {
+                masked |= !text.AsSpan(i + shown, hidden).SequenceEqual(Mask);
                 if (bytes + shown * 3 + Mask.Length > limit)
                 {
                     break;
@@ -113,7 +155,7 @@ internal sealed class Redactor
         return clean.ToString();
     }
 
-    private int LongestSecret(ReadOnlySpan<string?> tokens)
+    private int LongestSecret()
     {
         int longest = 0;
         foreach (string secret in _secrets)
@@ -121,33 +163,43 @@ internal sealed class Redactor
             longest = Math.Max(longest, secret.Length);
         }
 
-        foreach (string? token in tokens)
-        {
-            longest = Math.Max(longest, token?.Length ?? 0);
-        }
-
         return longest;
     }
 
-    private int SecretAt(string text, int at, ReadOnlySpan<string?> tokens)
+    private int SecretAt(string text, int at, in KnownTexts known)
     {
-        int longest = 0;
+        int longest = Math.Max(Match(text, at, known.Token), Match(text, at, known.Refused));
         foreach (string secret in _secrets)
         {
             longest = Math.Max(longest, Match(text, at, secret));
         }
 
-        foreach (string? token in tokens)
+        if (_showPersonalData || known.Values is null || (at > 0 && char.IsAsciiLetterOrDigit(text[at - 1])))
         {
-            longest = Math.Max(longest, string.IsNullOrEmpty(token) ? 0 : Match(text, at, token));
+            return longest;
+        }
+
+        // What the request was about is looked for as whole words: a short name is part of many others.
+        foreach (string value in known.Values)
+        {
+            int length = Match(text, at, value);
+            if (length > longest && (at + length == text.Length || !char.IsAsciiLetterOrDigit(text[at + length])))
+            {
+                longest = length;
+            }
         }
 
         return longest;
     }
 
     /// <summary>Length of the secret at this place, however its characters are escaped (JSON, percent, HTML); zero when it is not there.</summary>
-    private static int Match(string text, int at, string secret)
+    private static int Match(string text, int at, string? secret)
     {
+        if (string.IsNullOrEmpty(secret))
+        {
+            return 0;
+        }
+
         int i = at;
         foreach (char c in secret)
         {
@@ -247,30 +299,5 @@ internal sealed class Redactor
     {
         int end = text.IndexOfAny(SecretEnds);
         return end < 0 ? text.Length : end;
-    }
-
-    /// <summary>
-    /// Length of what could be a phone number: at least seven digits, after a plus also with the separators people write. A
-    /// longer run of digits is masked too; it is an id that somebody can find elsewhere, or a number of another kind.
-    /// </summary>
-    private static int PhoneAt(string text, int at)
-    {
-        bool plus = text[at] == '+';
-        int digits = 0;
-        int end = at;
-        for (int i = plus ? at + 1 : at; i < text.Length; i++)
-        {
-            if (char.IsAsciiDigit(text[i]))
-            {
-                digits++;
-                end = i + 1;
-            }
-            else if (!plus || text[i] is not (' ' or '-' or '.' or '(' or ')') || i - end >= 2)
-            {
-                break;
-            }
-        }
-
-        return digits >= FewestPhoneDigits ? end - at : 0;
     }
 }

@@ -10,18 +10,26 @@ internal sealed class LoopbackServer : IAsyncDisposable
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stop = new();
     private readonly Func<Connection, Task> _script;
+    private readonly bool _readsRequest;
     private readonly Task _accepting;
     private readonly List<Task> _connections = [];
 
-    public LoopbackServer(Func<Connection, Task> script)
+    /// <summary>Starts to listen.</summary>
+    /// <param name="script">Serves one connection.</param>
+    /// <param name="readsRequest">Whether the first request is read before; otherwise that is left to the script.</param>
+    public LoopbackServer(Func<Connection, Task> script, bool readsRequest = true)
     {
         _script = script;
+        _readsRequest = readsRequest;
         _listener.Start();
         Address = new Uri($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}");
         _accepting = AcceptAsync();
     }
 
     public Uri Address { get; }
+
+    /// <summary>Ends when the script of every connection has ended.</summary>
+    public Task ConnectionsAsync() => Task.WhenAll(_connections);
 
     public async ValueTask DisposeAsync()
     {
@@ -56,10 +64,14 @@ internal sealed class LoopbackServer : IAsyncDisposable
             try
             {
                 var connection = new Connection(socket, _stop.Token);
-                await connection.ReadRequestAsync();
+                if (_readsRequest)
+                {
+                    await connection.ReadRequestAsync();
+                }
+
                 await _script(connection);
             }
-            catch (Exception exception) when (exception is OperationCanceledException or SocketException or IOException)
+            catch (Exception exception) when (exception is OperationCanceledException or SocketException or IOException or ObjectDisposedException)
             {
             }
         }
@@ -71,6 +83,9 @@ internal sealed class LoopbackServer : IAsyncDisposable
 
         public string Body { get; private set; } = "";
 
+        /// <summary>Whether the client has gone away, as far as the kernel knows, which is at once.</summary>
+        public bool IsClosed => socket.Poll(0, SelectMode.SelectRead) && socket.Available == 0;
+
         /// <summary>Ends when the client has gone away, or the server stops.</summary>
         public async Task UntilClosedAsync()
         {
@@ -80,7 +95,15 @@ internal sealed class LoopbackServer : IAsyncDisposable
             }
         }
 
-        public async Task SendAsync(string text) => await socket.SendAsync(Encoding.UTF8.GetBytes(text), stop);
+        public Task SendAsync(string text) => SendAsync(Encoding.UTF8.GetBytes(text));
+
+        public async Task SendAsync(ReadOnlyMemory<byte> bytes)
+        {
+            while (!bytes.IsEmpty)
+            {
+                bytes = bytes[await socket.SendAsync(bytes, stop)..];
+            }
+        }
 
         /// <summary>Closes with a reset instead of an orderly end.</summary>
         public void Reset()

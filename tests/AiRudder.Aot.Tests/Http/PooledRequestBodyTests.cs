@@ -92,7 +92,7 @@ public class PooledRequestBodyTests
     }
 
     [Fact]
-    public async Task When_a_stream_has_its_headers()
+    public async Task When_a_stream_has_ended()
     {
         using var watch = new SharedPoolWatch();
         PooledBytes body = SharedPoolWatch.LargeBody(out int id);
@@ -101,7 +101,7 @@ public class PooledRequestBodyTests
         await foreach (Item item in transport.StreamAsync<Item, Item, PooledBytes>(Sample.ReadItems, body, static bytes => new ApiRequest { Body = bytes, HasBody = true }))
         {
             Assert.Equal("a", item.Id);
-            Assert.Equal(1, watch.ReturnsOf(id));
+            Assert.Equal(0, watch.ReturnsOf(id)); // an error may still have to tell its values from others
         }
 
         Assert.Equal(1, watch.ReturnsOf(id));

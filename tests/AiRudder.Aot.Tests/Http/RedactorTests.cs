@@ -15,6 +15,18 @@ public class RedactorTests
     [InlineData("%2B8610086", "%2B***")]
     [InlineData("code 500123", "code 500123")]
     [InlineData("2024-03-12 14:54:26", "2024-03-12 14:54:26")]
+    [InlineData("2024-03-12", "2024-03-12")]
+    [InlineData("2024/03/12 14", "2024/03/12 14")]
+    [InlineData("192.168.100.100:8080", "192.168.100.100:8080")]
+    [InlineData("138-0013-8000", "***")]
+    [InlineData("call 138 0013 8000, please", "call ***, please")]
+    [InlineData("(0755) 8888-1234", "***")]
+    [InlineData("0755.8888.1234", "***")]
+    [InlineData("138/0013/8000", "***")]
+    [InlineData("HTTP 500 10501", "HTTP 500 10501")]
+    [InlineData("10 000 000", "10 000 000")]
+    [InlineData("x13800138000y", "x***y")]
+    [InlineData("12345678 is 9", "*** is 9")]
     [InlineData("line\r\nbreak\t\u0000", "line  break  ")]
     [InlineData("", "")]
     public void Phone_numbers_and_control_characters_are_masked(string text, string clean)
@@ -33,7 +45,7 @@ public class RedactorTests
     [InlineData("a per+call/token", "a ***")]
     public void Known_secrets_are_masked_however_they_are_escaped(string text, string clean)
     {
-        Assert.Equal(clean, Redactor.Clean(text, 512, "per+call/token", null));
+        Assert.Equal(clean, Redactor.Clean(text, 512, new KnownTexts("per+call/token", null, null)));
     }
 
     [Theory]
@@ -52,8 +64,8 @@ public class RedactorTests
     [Fact]
     public void What_is_kept_is_cut_in_bytes_and_at_a_character()
     {
-        Assert.Equal(new string('a', 512), Redactor.Excerpt(Encoding.UTF8.GetBytes(new string('a', 5000)), 512));
-        Assert.Equal(new string('电', 170), Redactor.Excerpt(Encoding.UTF8.GetBytes(new string('电', 5000)), 512));
+        Assert.Equal(new string('a', 512), Redactor.Excerpt(Encoding.UTF8.GetBytes(new string('a', 5000)), 512, Envelope.Usual, default));
+        Assert.Equal(new string('电', 170), Redactor.Excerpt(Encoding.UTF8.GetBytes(new string('电', 5000)), 512, Envelope.Usual, default));
     }
 
     [Fact]
@@ -63,7 +75,7 @@ public class RedactorTests
         {
             byte[] body = Encoding.UTF8.GetBytes(new string('x', before) + "se%2Fcr%2Bet" + "+8613800138000" + new string('y', 600));
 
-            string excerpt = Redactor.Excerpt(body, 512);
+            string excerpt = Redactor.Excerpt(body, 512, Envelope.Usual, default);
 
             Assert.True(Encoding.UTF8.GetByteCount(excerpt) <= 512);
             Assert.DoesNotContain("s", excerpt, StringComparison.Ordinal);

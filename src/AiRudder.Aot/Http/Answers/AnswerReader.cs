@@ -48,7 +48,7 @@ internal sealed class AnswerReader
 #pragma warning restore CA1031
         {
             cancellationToken.ThrowIfCancellationRequested();
-            return (0, _exchange.AnswerFailure(exception));
+            return Failed(_exchange.AnswerFailure(exception));
         }
         finally
         {
@@ -67,7 +67,7 @@ internal sealed class AnswerReader
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            return (0, _exchange.AnswerFailure(exception));
+            return Failed(_exchange.AnswerFailure(exception));
         }
     }
 
@@ -81,6 +81,12 @@ internal sealed class AnswerReader
     private (int Read, ApiError? Error) Count(int read)
     {
         _received += read;
-        return _received > _limit ? (0, _exchange.TooLarge(_limit)) : (read, null);
+        return _received > _limit ? Failed(_exchange.TooLarge(_limit)) : (read, null);
+    }
+
+    private (int Read, ApiError? Error) Failed(ApiError error)
+    {
+        _exchange.Complete(error);
+        return (0, error);
     }
 }

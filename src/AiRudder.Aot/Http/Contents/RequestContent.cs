@@ -21,6 +21,9 @@ internal abstract class RequestContent : HttpContent
     /// </summary>
     internal bool Started => _started;
 
+    /// <summary>How many bytes will be sent; null when that is not known before.</summary>
+    internal long? KnownLength => TryComputeLength(out long length) ? length : null;
+
     /// <summary>Who is told how much was sent.</summary>
     internal IProgress<UploadProgress>? Progress { get; set; }
 
