@@ -224,8 +224,8 @@ internal sealed class TypeGraph(Compilation compilation, DiagnosticBag diagnosti
         type is ITypeParameterSymbol || (type is INamedTypeSymbol named && (named.TypeArguments.Any(HasTypeParameter) || HasTypeParameter(named.ContainingType)));
 
     public static bool CarriesContract(ITypeSymbol type) =>
-        type.AllInterfaces.Any(candidate => candidate.Is(KnownNames.JsonCodec) && SymbolEqualityComparer.Default.Equals(candidate.TypeArguments[0], type))
-        && type.GetMembers("ReadJson").Any();
+        !type.GetMembers("ReadJson").IsEmpty
+        && type.AllInterfaces.Any(candidate => candidate.Is(KnownNames.JsonCodec) && SymbolEqualityComparer.Default.Equals(candidate.TypeArguments[0], type));
 
     private CodecHost HostOf(ITypeSymbol type) =>
         type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct, IsGenericType: false } named
