@@ -19,6 +19,11 @@ public class DiagnosticTests
         Client("[Get(\"/a\")] public partial Task GetAsync();"));
 
     [Fact]
+    public void AIR002_a_success_code_that_is_no_status() => Fires(
+        Client("[{|AIR002:Get(\"/a\", SuccessCodes = new[] { 200, 99 })|}] public partial Task GetAsync();"),
+        Client("[Get(\"/a\", SuccessCodes = new[] { 200, 404 })] public partial Task GetAsync();"));
+
+    [Fact]
     public void AIR002_a_generic_method() => Fires(Client("[Get(\"/a\")] public partial Task<T> {|AIR002:GetAsync|}<T>();"), Client("[Get(\"/a\")] public partial Task<int> GetAsync();"));
 
     [Fact]

@@ -67,6 +67,11 @@ internal static class DescriptionEmitter
             source.Line($"ItemsFormat = global::AiRudder.Aot.ItemsFormat.{operation.ItemsFormat},");
         }
 
+        if (operation.SuccessCodes.Count > 0)
+        {
+            source.Line($"SuccessCodes = [{string.Join(", ", operation.SuccessCodes.Select(code => code.ToString(CultureInfo.InvariantCulture)))}],");
+        }
+
         if (operation.Headers.Count > 0)
         {
             source.Line($"Headers = [{string.Join(", ", operation.Headers.Select(header => $"new({Literals.String(header.Name)}, {Literals.String(header.Value)})"))}],");

@@ -31,7 +31,8 @@ internal sealed record OperationModel(
     string? ItemsPath,
     string ItemsFormat,
     EquatableArray<HeaderModel> Headers,
-    PagingModel? Paging)
+    PagingModel? Paging,
+    EquatableArray<int> SuccessCodes)
 {
     /// <summary>Names of the locals with which a request is created.</summary>
     public static readonly string[] Locals = ["apiRequest", "path", "buffer", "bodyValue", "form", "multipart", "present"];

@@ -34,6 +34,13 @@ internal static class ClientParser
             return null;
         }
 
+        string? basePath = attribute.Named<string>("BasePath");
+        if (RouteTemplate.BasePathProblem(basePath) is { } malformed)
+        {
+            diagnostics.Add(Descriptors.UnsupportedClient, attribute.Place() ?? place, type.Shown(), malformed);
+            return null;
+        }
+
         var surfaceType = attribute.Named<INamedTypeSymbol>("Surface");
         SurfaceModel? surface = surfaceType is not null
             ? SurfaceParser.Parse(surfaceType, attribute.Place() ?? place, diagnostics)
@@ -59,7 +66,7 @@ internal static class ClientParser
         HashSet<string> taken = Taken(type, name);
         string descriptions = Naming.Unique("Operations", taken);
         string field = transport ?? Naming.Unique("_transport", taken);
-        List<OperationModel> operations = Operations(new ClientScope(type, surfaceType, surface), descriptions, taken, graph);
+        List<OperationModel> operations = Operations(new ClientScope(type, surfaceType, surface, surfaceType?.Attribute(KnownNames.Surface)?.Named<string>("BasePath") + basePath), descriptions, taken, graph);
         graph.ReportClosedEnums(operations);
         if (surface is null)
         {

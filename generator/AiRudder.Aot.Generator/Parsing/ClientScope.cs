@@ -8,7 +8,8 @@ namespace AiRudder.Aot.Generator.Parsing;
 /// <param name="Client">The class or interface.</param>
 /// <param name="SurfaceType">The type that declares its surface; null for none.</param>
 /// <param name="Surface">What it declares; null for none, or a malformed one.</param>
-internal sealed record ClientScope(INamedTypeSymbol Client, INamedTypeSymbol? SurfaceType, SurfaceModel? Surface)
+/// <param name="BasePath">What stands before every route.</param>
+internal sealed record ClientScope(INamedTypeSymbol Client, INamedTypeSymbol? SurfaceType, SurfaceModel? Surface, string BasePath)
 {
     /// <summary>Whether an operation may set Authorization, because the transport does not.</summary>
     public bool BringsCredentials(bool isAnonymous) => isAnonymous || Surface?.Authentication != "Token";

@@ -43,6 +43,7 @@ internal static class OperationParser
         }
 
         string route = attribute.Argument<string>() ?? "";
+        route = scope.BasePath.Length > 0 && route.StartsWith("/", System.StringComparison.Ordinal) ? scope.BasePath + (route == "/" ? "" : route) : route;
         if (RouteTemplate.Parse(route, out string? problem) is not { } segments)
         {
             diagnostics.Add(Descriptors.MalformedRoute, attribute.Place() ?? place, route, problem!);
@@ -60,6 +61,13 @@ internal static class OperationParser
         bool canHaveBody = verb is "Post" or "Put" or "Patch";
         if (Parameters(method, segments, route, verb, canHaveBody, graph) is not { } parameters)
         {
+            return null;
+        }
+
+        int[] successCodes = [.. attribute.NamedArguments.Where(argument => argument.Key == "SuccessCodes" && !argument.Value.IsNull).SelectMany(argument => argument.Value.Values).Select(code => (int)code.Value!)];
+        if (successCodes.Any(code => code is < 200 or > 599))
+        {
+            diagnostics.Add(Descriptors.MethodNotImplementable, attribute.Place() ?? place, method.Name, "its SuccessCodes are not all HTTP statuses from 200 to 599");
             return null;
         }
 
@@ -141,7 +149,8 @@ internal static class OperationParser
             itemsPath,
             ItemsFormats[format],
             Headers.WithAccept(headers, Accepted[format]),
-            paging);
+            paging,
+            successCodes.ToEquatableArray());
     }
 
     private static string? Obstacle(IMethodSymbol method)

@@ -7,6 +7,14 @@ namespace AiRudder.Aot.Generator.Parsing;
 /// <summary>Splits a route template into literals and placeholders.</summary>
 internal static class RouteTemplate
 {
+    /// <summary>Why a path cannot stand before routes; null when it can, or is not there.</summary>
+    public static string? BasePathProblem(string? path) =>
+        path is null ? null
+        : path.EndsWith("/", System.StringComparison.Ordinal) ? $"its BasePath '{path}' ends with a slash, and routes begin with one"
+        : Parse(path, out string? problem) is not { } segments ? $"its BasePath '{path}' is malformed: {problem}"
+        : segments.Any(segment => segment.Kind == RouteSegmentKind.Optional) ? $"its BasePath '{path}' has an optional placeholder"
+        : null;
+
     /// <summary>The parts; null with a <paramref name="problem"/> when the template is malformed.</summary>
     public static List<RouteSegmentModel>? Parse(string? route, out string? problem)
     {

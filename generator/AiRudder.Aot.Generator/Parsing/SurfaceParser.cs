@@ -26,6 +26,12 @@ internal static class SurfaceParser
             return null;
         }
 
+        if (RouteTemplate.BasePathProblem(surface.Named<string>("BasePath")) is { } problem)
+        {
+            diagnostics.Add(Descriptors.InvalidSurface, place, type.Shown(), problem);
+            return null;
+        }
+
         EnvelopeModel? envelope = null;
         if (type.Attribute(KnownNames.Envelope) is { } attribute)
         {

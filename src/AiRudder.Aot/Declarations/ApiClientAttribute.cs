@@ -16,4 +16,7 @@ public sealed class ApiClientAttribute : Attribute
     /// Without one an answer's body is the payload itself and no credentials are sent.
     /// </summary>
     public Type? Surface { get; set; }
+
+    /// <summary>Stands before the route of every operation, behind the surface's: <c>/robots</c>, with a slash in front and none at its end.</summary>
+    public string? BasePath { get; set; }
 }

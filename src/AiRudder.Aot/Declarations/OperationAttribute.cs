@@ -19,4 +19,7 @@ public abstract class OperationAttribute(string route) : Attribute
 
     /// <summary>Deadline of one call in seconds, all attempts together; zero takes the transport's own.</summary>
     public int TimeoutSeconds { get; set; }
+
+    /// <summary>The HTTP statuses that are a success; 200 to 299 when not set. The surface's code in the answer is asked besides.</summary>
+    public int[]? SuccessCodes { get; set; }
 }

@@ -9,4 +9,7 @@ public sealed class SurfaceAttribute : Attribute
 {
     /// <summary>How the operations prove who calls. Default: not at all.</summary>
     public ApiAuthentication Authentication { get; set; }
+
+    /// <summary>Stands before the route of every operation: <c>/service/cloud</c>, with a slash in front and none at its end.</summary>
+    public string? BasePath { get; set; }
 }

@@ -61,7 +61,7 @@ internal sealed partial class ApiExchange
             }
 
             _status = (int)_response.StatusCode;
-            if (_response.IsSuccessStatusCode)
+            if (_operation.IsSuccess(_status.Value))
             {
                 _outcome = AttemptOutcome.Unreadable; // until it is read
                 return _streamed ? null : await ReadAsync().ConfigureAwait(false);

@@ -76,6 +76,12 @@ public sealed class ApiOperation
     /// <summary>For streamed answers: how they carry the elements.</summary>
     public ItemsFormat ItemsFormat { get; init; }
 
+    /// <summary>The HTTP statuses that are a success; null for 200 to 299.</summary>
+    public IReadOnlyList<int>? SuccessCodes { get; init; }
+
+    /// <summary>Whether an HTTP status is a success.</summary>
+    internal bool IsSuccess(int status) => SuccessCodes?.Contains(status) ?? status is >= 200 and < 300;
+
     /// <summary>What the transport sends as credentials for this operation.</summary>
     internal ApiAuthentication Authentication => Anonymous ? ApiAuthentication.None : Surface.Authentication;
 
