@@ -150,7 +150,8 @@ internal static class KnownFaults
         {
             await c.SendAsync("HTTP/1.1 500 No\r\nContent-Length: 100\r\n\r\n{");
             await c.StallAsync();
-        }) { Stalls = true };
+        })
+        { Stalls = true };
         yield return Settled("protocols switched", ApiErrorKind.HttpStatus, c => c.SendAsync("HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: Upgrade\r\n\r\n"));
         foreach (int status in (int[])[301, 302, 307, 308])
         {
