@@ -10,8 +10,13 @@ namespace AiRudder.Aot.Json;
 /// </summary>
 public sealed class ExtensionData : IReadOnlyCollection<KeyValuePair<string, RawJson>>
 {
-    // Few at a time, and their order counts: a list is searched as fast as anything.
+    // A list is searched as fast as anything while they are few.
+    private const int Few = 16;
+
     private readonly List<KeyValuePair<string, RawJson>> _properties = [];
+
+    // Places in the list by name, once they are many: a sender decides how many there are.
+    private Dictionary<string, int>? _places;
 
     /// <inheritdoc/>
     public int Count => _properties.Count;
@@ -50,6 +55,7 @@ public sealed class ExtensionData : IReadOnlyCollection<KeyValuePair<string, Raw
         int index = IndexOf(name);
         if (index < 0)
         {
+            _places?.Add(name, _properties.Count);
             _properties.Add(property);
         }
         else
@@ -76,5 +82,19 @@ public sealed class ExtensionData : IReadOnlyCollection<KeyValuePair<string, Raw
     /// <inheritdoc/>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    private int IndexOf(string name) => _properties.FindIndex(property => property.Key == name);
+    private int IndexOf(string name)
+    {
+        if (_places is null && _properties.Count > Few)
+        {
+            _places = new Dictionary<string, int>(StringComparer.Ordinal);
+            for (int i = 0; i < _properties.Count; i++)
+            {
+                _places.Add(_properties[i].Key, i);
+            }
+        }
+
+        return _places is null ? _properties.FindIndex(property => property.Key == name)
+            : _places.TryGetValue(name, out int place) ? place
+            : -1;
+    }
 }

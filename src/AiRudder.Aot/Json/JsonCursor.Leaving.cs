@@ -28,6 +28,11 @@ public ref partial struct JsonCursor
             return;
         }
 
+        if (_depth < depth)
+        {
+            throw new InvalidOperationException("The header was read beyond the end of its element.");
+        }
+
         BoundaryScanner scanner = BoundaryScanner.Inside(_depth - depth);
         if (!scanner.TryFindEnd(Document[_position..], out int count))
         {

@@ -251,6 +251,24 @@ public ref partial struct JsonCursor
     /// <summary>A string's bytes with its escapes resolved.</summary>
     internal static ReadOnlySpan<byte> Unescaped(scoped ReadOnlySpan<byte> body) => default(JsonCursor).Unescape(body);
 
+    /// <summary>Whether a string's bytes, with its escapes resolved, are these.</summary>
+    internal static bool UnescapedEquals(scoped ReadOnlySpan<byte> body, scoped ReadOnlySpan<byte> utf8)
+    {
+        byte[]? rented = null;
+        Span<byte> unescaped = body.Length <= StackBytes ? stackalloc byte[StackBytes] : (rented = ArrayPool<byte>.Shared.Rent(body.Length));
+        try
+        {
+            return unescaped[..default(JsonCursor).Unescape(body, unescaped)].SequenceEqual(utf8);
+        }
+        finally
+        {
+            if (rented is not null)
+            {
+                ArrayPool<byte>.Shared.Return(rented);
+            }
+        }
+    }
+
     private readonly ReadOnlySpan<byte> Unescape(scoped ReadOnlySpan<byte> body)
     {
         byte[] unescaped = new byte[body.Length];

@@ -79,6 +79,11 @@ public ref partial struct JsonCursor
                 if (open == KindsInWord)
                 {
                     // Deeper than the word holds; only a raised depth limit gets here.
+                    if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
+                    {
+                        throw Fail("Objects and arrays are nested deeper than the stack allows", position);
+                    }
+
                     Visit(ref visitor);
                     position = _position;
                     quotes = 0;
@@ -263,8 +268,7 @@ public ref partial struct JsonCursor
             quotes = ByteBlock.Equal(ref block, (byte)'"');
             if (ByteBlock.Has(ref block, (byte)'\\') || ByteBlock.HasBelow(ref block, 0x20))
             {
-                int stop = FindOddByte(window);
-                quotes &= (1UL << (stop - window)) - 1;
+                quotes &= (1UL << LengthUpToOddByte(ref block)) - 1;
                 if (quotes == 0)
                 {
                     break;
@@ -283,15 +287,16 @@ public ref partial struct JsonCursor
         return EndOfLongString(window, out isEscaped);
     }
 
-    // The first backslash or control character from a position on, of which there is one.
-    private readonly int FindOddByte(int position)
+    // How many bytes of a block stand before its first backslash or control character, of which there is one.
+    private static int LengthUpToOddByte(ref byte block)
     {
-        while (Unsafe.Add(ref _start, position) is not ((byte)'\\' or < 0x20))
+        int length = 0;
+        while (length < ByteBlock.Size - 1 && Unsafe.Add(ref block, length) is not ((byte)'\\' or < 0x20))
         {
-            position++;
+            length++;
         }
 
-        return position;
+        return length;
     }
 
     // The position behind the string that opens at a position. Escapes are checked, not decoded.

@@ -18,7 +18,7 @@ public readonly ref struct JsonText
     /// <summary>Whether the string is this one, escapes resolved.</summary>
     /// <param name="utf8">The other string.</param>
     /// <exception cref="AiRudderJsonException">The escapes leave a surrogate without its other half.</exception>
-    public bool Is(scoped ReadOnlySpan<byte> utf8) => IsEscaped ? JsonCursor.Unescaped(Raw).SequenceEqual(utf8) : Raw.SequenceEqual(utf8);
+    public bool ValueEquals(scoped ReadOnlySpan<byte> utf8) => IsEscaped ? JsonCursor.UnescapedEquals(Raw, utf8) : Raw.SequenceEqual(utf8);
 
     /// <summary>Makes the string.</summary>
     /// <exception cref="AiRudderJsonException">It is not valid UTF-8, or has a surrogate without its other half.</exception>

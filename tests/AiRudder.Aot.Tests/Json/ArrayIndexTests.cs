@@ -30,7 +30,7 @@ public class ArrayIndexTests
             Assert.Equal(message.Timestamp, index[i].Header.Timestamp);
             Assert.Equal(oracle.RootElement.GetProperty("messages")[i].GetProperty("content").GetProperty("type").GetString(), index[i].Header.Kind.Value);
             Assert.True(index[i].Header.Kind.IsKnown);
-            Assert.Equal(texts[i], Encoding.UTF8.GetString(index.BytesOf(i).Span));
+            Assert.Equal(texts[i], Encoding.UTF8.GetString(index.GetRawUtf8(i).Span));
             Assert.Equal(texts[i], Encoding.UTF8.GetString(document.AsSpan(index[i].Start, index[i].Length)));
             Assert.Equal(AiRudderJson.ToUtf8Bytes(message), AiRudderJson.ToUtf8Bytes(index.Read(i)));
         }
@@ -87,7 +87,7 @@ public class ArrayIndexTests
             using var oracle = JsonDocument.Parse(document);
             Assert.Equal(
                 oracle.RootElement.GetProperty("items").EnumerateArray().Select(element => element.GetRawText()),
-                index.Select((_, i) => Encoding.UTF8.GetString(index.BytesOf(i).Span)));
+                index.Select((_, i) => Encoding.UTF8.GetString(index.GetRawUtf8(i).Span)));
         }
     }
 
@@ -211,6 +211,52 @@ public class ArrayIndexTests
     }
 
     [Fact]
+    public void A_byte_order_mark_is_passed_over_in_memory()
+    {
+        byte[] document = [0xEF, 0xBB, 0xBF, .. "[1]"u8];
+        using ArrayIndex<string, Entered> memory = Raws(document, "");
+        using ArrayIndex<string, Entered> pieces = ArrayIndex.Build<string, Raw, Entered>(Pieces.Of(document, 2), "");
+        Assert.Equal("1", memory.Read(0));
+        Assert.Equal("1", pieces.Read(0));
+    }
+
+    [Fact]
+    public void A_header_may_read_nothing()
+    {
+        using ArrayIndex<string, Nothing> index = ArrayIndex.Build<string, Raw, Nothing>("[ {\"a\":[1]} , 2 ]"u8.ToArray(), "");
+        Assert.Equal(["{\"a\":[1]}", "2"], index.Select((_, i) => index.Read(i)));
+    }
+
+    [Fact]
+    public void A_header_may_not_leave_its_element() =>
+        Assert.Throws<InvalidOperationException>(() => ArrayIndex.Build<string, Raw, Escaping>("[1]"u8.ToArray(), ""));
+
+    [Fact]
+    public void White_space_in_the_array_is_no_part_of_the_surroundings()
+    {
+        byte[] document = Streamed.Utf8($"{{\"x\":1,\"items\":[{new string(' ', 2_000_000)}null]}}");
+        using ArrayIndex<string, Entered> index = Raws(document, "items");
+        Assert.Equal(1, index.ReadSurroundings<Point>().X);
+    }
+
+    [Theory]
+    [InlineData("{\"content\":{\"type\":\"text\",\"type\":\"image\"}}", "text")]
+    [InlineData("{\"content\":{\"type\":\"text\"},\"content\":{\"type\":\"image\"}}", "image")]
+    [InlineData("{\"content\":{\"type\":\"text\"},\"content\":null}", "")]
+    public void A_kind_that_stands_twice_is_that_of_the_model(string message, string kind)
+    {
+        using ArrayIndex<ChatMessage, ChatMessageHeader> index = ArrayIndex.Build<ChatMessage, ChatMessageHeader>(Streamed.Utf8($"[{message.Replace("}}", "},\"msg_id\":\"a\"}", StringComparison.Ordinal)}]"), "");
+        Assert.Equal(kind, index[0].Header.Kind.Value);
+    }
+
+    [Fact]
+    public void The_first_second_there_is_is_a_time()
+    {
+        using ArrayIndex<ChatMessage, ChatMessageHeader> index = ArrayIndex.Build<ChatMessage, ChatMessageHeader>("[{\"timestamp\":-62135596800}]"u8.ToArray(), "");
+        Assert.Equal(DateTimeOffset.MinValue, index[0].Header.Timestamp);
+    }
+
+    [Fact]
     public async Task A_stream_longer_than_the_limit_is_not_read_on()
     {
         var endless = new RepeatingStream("[1,"u8.ToArray(), "1,"u8.ToArray(), long.MaxValue, "]"u8.ToArray());
@@ -226,7 +272,7 @@ public class ArrayIndexTests
         index.Dispose();
         Assert.Single(index);
         Assert.Throws<ObjectDisposedException>(() => index.Read(0));
-        Assert.Throws<ObjectDisposedException>(() => index.BytesOf(0));
+        Assert.Throws<ObjectDisposedException>(() => index.GetRawUtf8(0));
         Assert.Throws<ArgumentOutOfRangeException>(() => index[1]);
         Assert.Throws<ArgumentOutOfRangeException>(() => index[-1]);
     }
@@ -249,6 +295,21 @@ public class ArrayIndexTests
         {
             Assert.InRange(error.Offset, 0, document.Length);
             return false;
+        }
+    }
+
+    private readonly record struct Nothing : IJsonHeader<Nothing>
+    {
+        public static Nothing ReadHeader(ref JsonCursor cursor) => default;
+    }
+
+    private readonly record struct Escaping : IJsonHeader<Escaping>
+    {
+        public static Escaping ReadHeader(ref JsonCursor cursor)
+        {
+            cursor.SkipValue();
+            cursor.NextElement();
+            return default;
         }
     }
 }

@@ -34,6 +34,8 @@ public class ArraySequenceTests
     {
         ArraySequence<int> lengths = ArrayStream.Open(new ReadOnlySequence<byte>("[1,\"two\",[3]]"u8.ToArray()), "", (ref JsonCursor cursor) => cursor.ReadRaw().Length);
         Assert.Equal([1, 5, 3], lengths);
+        Assert.Equal([1, 5, 3], ArrayStream.Open("[1,\"two\",[3]]"u8.ToArray().AsMemory(), "", (ref JsonCursor cursor) => cursor.ReadRaw().Length));
+        Assert.Equal(["1"], ArrayStream.Open<string, Raw>("[1]"u8.ToArray().AsMemory(), ""));
     }
 
     [Fact]

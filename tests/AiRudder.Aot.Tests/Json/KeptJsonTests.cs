@@ -79,4 +79,23 @@ public class KeptJsonTests
         Assert.Equal(expected, isFound ? Encoding.UTF8.GetString(value) : null);
         Assert.Equal(0, cursor.Position);
     }
+
+    [Fact]
+    public void Many_properties_are_found_set_and_kept_in_order()
+    {
+        // As many as would take a quarter of an hour if each were looked for among all.
+        const int Many = 300_000;
+        var data = new ExtensionData();
+        for (int i = 0; i < Many; i++)
+        {
+            data.Set($"n{i}", RawJson.Parse("1"u8));
+        }
+
+        data.Set("n7", RawJson.Parse("2"u8));
+        Assert.Equal(Many, data.Count);
+        Assert.True(data.TryGetValue("n299999", out _));
+        Assert.False(data.TryGetValue("n300000", out _));
+        Assert.Equal(Enumerable.Range(0, Many).Select(i => $"n{i}"), data.Select(property => property.Key));
+        Assert.Equal("2", data.ElementAt(7).Value.ToString());
+    }
 }

@@ -16,7 +16,7 @@ public static class ArrayIndex
     /// <summary>Indexes the array at a path of a document, which must not change while the index is used.</summary>
     /// <typeparam name="T">The element.</typeparam>
     /// <typeparam name="THeader">What is read of every element.</typeparam>
-    /// <param name="document">The document, UTF-8, without a byte order mark.</param>
+    /// <param name="document">The document, UTF-8. A byte order mark is passed over.</param>
     /// <param name="path">Property names separated by dots: <c>messages</c>, <c>data.rows</c>; empty for an array at the root.</param>
     /// <param name="limits">What the document may cost; the default limits when null.</param>
     /// <exception cref="ArgumentNullException"><paramref name="path"/> is null.</exception>
@@ -34,7 +34,7 @@ public static class ArrayIndex
     public static ArrayIndex<T, THeader> Build<T, TCodec, THeader>(ReadOnlyMemory<byte> document, string path, JsonLimits? limits = null)
         where TCodec : IJsonCodec<T>
         where THeader : struct, IJsonHeader<THeader> =>
-        new(document, start: 0, new ArrayPath(path), limits ?? JsonLimits.Default, new CodecElementReader<T, TCodec>(), rented: null);
+        new(document, new ArrayPath(path), limits ?? JsonLimits.Default, new CodecElementReader<T, TCodec>(), rented: null);
 
     /// <summary>The same for a document in several pieces; they are copied together when they are more than one.</summary>
     /// <inheritdoc cref="Build{T, THeader}(ReadOnlyMemory{byte}, string, JsonLimits?)"/>
@@ -65,7 +65,7 @@ public static class ArrayIndex
                 whole.Append(piece.Span);
             }
 
-            return whole.ToIndex<T, THeader>(array, start: 0, new CodecElementReader<T, TCodec>());
+            return whole.ToIndex<T, THeader>(array, new CodecElementReader<T, TCodec>());
         }
         catch
         {
@@ -109,7 +109,7 @@ public static class ArrayIndex
                 whole.Add(count);
             }
 
-            return whole.ToIndex<T, THeader>(array, whole.LengthOfByteOrderMark, new CodecElementReader<T, TCodec>());
+            return whole.ToIndex<T, THeader>(array, new CodecElementReader<T, TCodec>());
         }
         catch
         {

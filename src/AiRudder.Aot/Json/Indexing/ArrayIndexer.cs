@@ -81,8 +81,8 @@ internal ref struct ArrayIndexer<THeader>(ReadOnlySpan<byte> document, ArrayPath
 
     private void ReadArray(ref JsonCursor cursor)
     {
+        int start = cursor.PositionOfValue;
         bool hasElements = cursor.BeginArray();
-        int start = cursor.Position - (hasElements ? 1 : 2);
         ArrayFound = true;
         if (hasElements)
         {
@@ -106,6 +106,11 @@ internal ref struct ArrayIndexer<THeader>(ReadOnlySpan<byte> document, ArrayPath
         }
 
         THeader header = THeader.ReadHeader(ref cursor);
+        if (cursor.Position == start)
+        {
+            cursor.SkipValue();
+        }
+
         cursor.LeaveTo(depth);
         int length = cursor.Position - start;
         if (length > limits.MaxElementBytes)

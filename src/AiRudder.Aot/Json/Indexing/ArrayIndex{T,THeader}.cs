@@ -6,7 +6,7 @@ namespace AiRudder.Aot.Json;
 /// <summary>The elements of an array of a document in memory: headers and places, and each element when it is asked for.</summary>
 /// <typeparam name="T">The element.</typeparam>
 /// <typeparam name="THeader">What was read of every element.</typeparam>
-/// <remarks>It can be read by several threads at once. Disposing it gives back the memory that <see cref="ArrayIndex"/> took for the document; nothing of the document can be read afterwards.</remarks>
+/// <remarks>It can be read by several threads at once, but not while it is disposed. Disposing it gives back the memory that <see cref="ArrayIndex"/> took for the document: nothing of the document can be read afterwards, and what <see cref="GetRawUtf8"/> gave must not be used any more.</remarks>
 public sealed class ArrayIndex<T, THeader> : IReadOnlyList<IndexedElement<THeader>>, IDisposable
     where THeader : struct, IJsonHeader<THeader>
 {
@@ -20,21 +20,21 @@ public sealed class ArrayIndex<T, THeader> : IReadOnlyList<IndexedElement<THeade
     private byte[]? _rented;
     private bool _isDisposed;
 
-    internal ArrayIndex(ReadOnlyMemory<byte> document, int start, ArrayPath path, JsonLimits limits, ElementReader<T> reader, byte[]? rented)
+    internal ArrayIndex(ReadOnlyMemory<byte> document, ArrayPath path, JsonLimits limits, ElementReader<T> reader, byte[]? rented)
     {
         if (document.Length > limits.MaxTotalBytes)
         {
             throw AiRudderJsonException.Create($"The document has more than {limits.MaxTotalBytes} bytes, the limit that MaxTotalBytes sets", limits.MaxTotalBytes, "$", (0, limits.MaxTotalBytes));
         }
 
+        _start = document.Span.StartsWith(JsonBytes.ByteOrderMark) ? JsonBytes.ByteOrderMark.Length : 0;
         var indexer = new ArrayIndexer<THeader>(document.Span, path, limits);
-        indexer.Run(start);
+        indexer.Run(_start);
         _elements = indexer.Elements;
         Count = indexer.Count;
         ArrayFound = indexer.ArrayFound;
         _array = indexer.Array;
         _document = document;
-        _start = start;
         _path = path;
         _limits = limits;
         _reader = reader;
@@ -79,11 +79,11 @@ public sealed class ArrayIndex<T, THeader> : IReadOnlyList<IndexedElement<THeade
         }
     }
 
-    /// <summary>An element's bytes, as they stand in the document.</summary>
+    /// <summary>An element's bytes, as they stand in the document; valid until the index is disposed.</summary>
     /// <param name="index">Its number, from 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such element.</exception>
     /// <exception cref="ObjectDisposedException">The index is disposed.</exception>
-    public ReadOnlyMemory<byte> BytesOf(int index)
+    public ReadOnlyMemory<byte> GetRawUtf8(int index)
     {
         IndexedElement<THeader> element = this[index];
         return Document.Slice(element.Start, element.Length);

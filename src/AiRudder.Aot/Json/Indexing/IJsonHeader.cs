@@ -10,8 +10,8 @@ public interface IJsonHeader<TSelf>
 {
     /// <summary>Reads what is wanted, and may stop there.</summary>
     /// <param name="cursor">
-    /// Stands before the element. Afterwards it stands behind it, or somewhere inside it between two values: behind a value
-    /// that was read, or before a property's name. The rest is passed over at the speed of scanning.
+    /// Stands before the element. Afterwards it stands there still, or behind it, or somewhere inside it between two values:
+    /// behind a value that was read, or before a property's name. The rest is passed over at the speed of scanning.
     /// </param>
     /// <exception cref="AiRudderJsonException">What was read is malformed, or does not fit.</exception>
     static abstract TSelf ReadHeader(ref JsonCursor cursor);

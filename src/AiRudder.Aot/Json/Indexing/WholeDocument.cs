@@ -10,9 +10,6 @@ internal sealed class WholeDocument(JsonLimits limits) : IDisposable
     private byte[] _array = [];
     private int _length;
 
-    /// <summary>How many bytes of a byte order mark stand at the start.</summary>
-    public int LengthOfByteOrderMark => _array.AsSpan(0, _length).StartsWith(JsonBytes.ByteOrderMark) ? JsonBytes.ByteOrderMark.Length : 0;
-
     /// <summary>Memory for the next bytes; never empty.</summary>
     public Memory<byte> GetFree()
     {
@@ -33,10 +30,6 @@ internal sealed class WholeDocument(JsonLimits limits) : IDisposable
     {
         _length += count;
         CheckLength(_length);
-        if (_length == Array.MaxLength)
-        {
-            CheckLength(_length + 1L);
-        }
     }
 
     /// <summary>Takes bytes.</summary>
@@ -55,10 +48,10 @@ internal sealed class WholeDocument(JsonLimits limits) : IDisposable
     }
 
     /// <summary>Makes the index, which has the memory from then on.</summary>
-    public ArrayIndex<T, THeader> ToIndex<T, THeader>(ArrayPath path, int start, ElementReader<T> reader)
+    public ArrayIndex<T, THeader> ToIndex<T, THeader>(ArrayPath path, ElementReader<T> reader)
         where THeader : struct, IJsonHeader<THeader>
     {
-        var index = new ArrayIndex<T, THeader>(_array.AsMemory(0, _length), start, path, limits, reader, _array);
+        var index = new ArrayIndex<T, THeader>(_array.AsMemory(0, _length), path, limits, reader, _array);
         _array = [];
         return index;
     }
@@ -75,7 +68,8 @@ internal sealed class WholeDocument(JsonLimits limits) : IDisposable
         long most = Math.Min(limits.MaxTotalBytes, Array.MaxLength - 1);
         if (length > most)
         {
-            throw AiRudderJsonException.Create($"The document has more than {most} bytes, the limit that MaxTotalBytes sets", most, "$", (0, most));
+            string limit = most == limits.MaxTotalBytes ? "the limit that MaxTotalBytes sets" : "and an index has it in one array";
+            throw AiRudderJsonException.Create($"The document has more than {most} bytes, {limit}", most, "$", (0, most));
         }
     }
 

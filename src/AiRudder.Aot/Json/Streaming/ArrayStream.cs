@@ -93,7 +93,7 @@ public static class ArrayStream
 
     /// <inheritdoc cref="Open{T}(ReadOnlySequence{byte}, string, JsonLimits?)"/>
     public static ArraySequence<T> Open<T>(ReadOnlyMemory<byte> document, string path, JsonLimits? limits = null)
-        where T : IJsonCodec<T> => Open<T, T>(new ReadOnlySequence<byte>(document), path, limits);
+        where T : IJsonCodec<T> => Open<T, T>(document, path, limits);
 
     /// <summary>The same for elements whose type does not carry its own codec.</summary>
     /// <typeparam name="T">The element.</typeparam>
@@ -116,4 +116,12 @@ public static class ArrayStream
         ArgumentNullException.ThrowIfNull(function);
         return new(document, new ArrayPath(path), limits ?? JsonLimits.Default, new FunctionElementReader<T>(function));
     }
+
+    /// <inheritdoc cref="Open{T, TCodec}(ReadOnlySequence{byte}, string, JsonLimits?)"/>
+    public static ArraySequence<T> Open<T, TCodec>(ReadOnlyMemory<byte> document, string path, JsonLimits? limits = null)
+        where TCodec : IJsonCodec<T> => Open<T, TCodec>(new ReadOnlySequence<byte>(document), path, limits);
+
+    /// <inheritdoc cref="Open{T}(ReadOnlySequence{byte}, string, JsonElementFunction{T}, JsonLimits?)"/>
+    public static ArraySequence<T> Open<T>(ReadOnlyMemory<byte> document, string path, JsonElementFunction<T> function, JsonLimits? limits = null) =>
+        Open(new ReadOnlySequence<byte>(document), path, function, limits);
 }

@@ -1,6 +1,6 @@
 namespace AiRudder.Aot.Json;
 
-/// <summary>What a JSON document that is read as a stream may cost. Every limit is positive and fails with a message of its own.</summary>
+/// <summary>What a JSON document that is read element by element, or indexed, may cost. Every limit is positive and fails with a message of its own.</summary>
 public sealed class JsonLimits
 {
     private readonly int _maxDepth = JsonCursor.DefaultMaxDepth;

@@ -8,13 +8,13 @@ namespace AiRudder.Aot.Vendor.Chatbot;
 /// </summary>
 public readonly record struct ChatMessageHeader : IJsonHeader<ChatMessageHeader>
 {
-    // 0 is none. A nullable DateTimeOffset would make every entry of an index half as large again.
-    private readonly long _utcTicks;
+    // One more than the ticks, so that 0 is none. A nullable DateTimeOffset would make every entry of an index half as large again.
+    private readonly long _ticksAndOne;
 
     private ChatMessageHeader(SenderType senderType, DateTimeOffset? timestamp, MessageKind kind)
     {
         SenderType = senderType;
-        _utcTicks = timestamp.GetValueOrDefault().UtcTicks;
+        _ticksAndOne = timestamp is { } time ? time.UtcTicks + 1 : 0;
         Kind = kind;
     }
 
@@ -22,7 +22,7 @@ public readonly record struct ChatMessageHeader : IJsonHeader<ChatMessageHeader>
     public SenderType SenderType { get; }
 
     /// <summary>When it was sent.</summary>
-    public DateTimeOffset? Timestamp => _utcTicks == 0 ? null : new DateTimeOffset(_utcTicks, TimeSpan.Zero);
+    public DateTimeOffset? Timestamp => _ticksAndOne == 0 ? null : new DateTimeOffset(_ticksAndOne - 1, TimeSpan.Zero);
 
     /// <summary>The kind of its content.</summary>
     public MessageKind Kind { get; }
@@ -103,7 +103,7 @@ public readonly record struct ChatMessageHeader : IJsonHeader<ChatMessageHeader>
                 {
                     timestamp = cursor.ReadNullableDateTimeOffset(TimeFormat.UnixSeconds);
                 }
-                else if (name.SequenceEqual("content"u8) && cursor.IsAtObject())
+                else if (name.SequenceEqual("content"u8))
                 {
                     kind = ReadKind(ref cursor);
                 }
@@ -118,26 +118,30 @@ public readonly record struct ChatMessageHeader : IJsonHeader<ChatMessageHeader>
         return new ChatMessageHeader(sender, timestamp, kind);
     }
 
+    // As in a model, the first type counts.
     private static MessageKind ReadKind(ref JsonCursor cursor)
     {
         MessageKind kind = default;
-        if (!cursor.BeginObject())
+        if (!cursor.IsAtObject())
         {
-            return kind;
+            cursor.SkipValue();
+        }
+        else if (cursor.BeginObject())
+        {
+            do
+            {
+                if (cursor.ReadName().SequenceEqual("type"u8) && !kind.HasValue && cursor.IsAtString())
+                {
+                    kind = MessageKind.ReadJson(ref cursor);
+                }
+                else
+                {
+                    cursor.SkipValue();
+                }
+            }
+            while (cursor.NextProperty());
         }
 
-        do
-        {
-            if (cursor.ReadName().SequenceEqual("type"u8) && cursor.IsAtString())
-            {
-                kind = MessageKind.ReadJson(ref cursor);
-            }
-            else
-            {
-                cursor.SkipValue();
-            }
-        }
-        while (cursor.NextProperty());
         return kind;
     }
 }

@@ -31,7 +31,7 @@ internal sealed class Comparing : IJsonVisitor
 
     public void String(JsonText text)
     {
-        Found.Add(text.Is("type"u8));
+        Found.Add(text.ValueEquals("type"u8));
         Texts.Add(text.ToString());
     }
 
