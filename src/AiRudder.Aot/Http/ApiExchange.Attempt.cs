@@ -164,7 +164,12 @@ internal sealed partial class ApiExchange
 
     private HttpRequestMessage CreateMessage()
     {
-        _content?.BeginAttempt();
+        if (_transport.OwnsHandler)
+        {
+            // A handler of the user's may have buffered the body, and then nobody asks for it a second time.
+            _content?.BeginAttempt();
+        }
+
         var message = new HttpRequestMessage(_operation.Method, _target) { Content = _content };
         if (_request.Headers is { } headers)
         {

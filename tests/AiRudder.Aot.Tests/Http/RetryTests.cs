@@ -94,6 +94,21 @@ public sealed class RetryTests : IDisposable
         Assert.Equal(error, Assert.IsType<HttpRequestException>(failure.Cause).HttpRequestError);
     }
 
+    [Theory]
+    [InlineData(HttpStatusCode.TooManyRequests)]
+    [InlineData(HttpStatusCode.ServiceUnavailable)]
+    public async Task A_body_that_a_handler_has_buffered_may_have_left_unseen(HttpStatusCode refusal)
+    {
+        int sent = 0;
+        using var inner = new BareHandler(_ => ++sent == 1
+            ? Task.FromResult(ScriptedHandler.Answer("", refusal))
+            : throw new HttpRequestException(HttpRequestError.ConnectionError)); // the buffer was sent, and the answer lost
+
+        ApiError failure = await FailAsync(new BufferingHandler(inner), idempotent: false);
+
+        Assert.Equal((ApiErrorKind.OutcomeUnknown, 2, 2, false), (failure.Kind, failure.Attempts, sent, failure.IsRetryable));
+    }
+
     [Fact]
     public async Task A_handler_that_keeps_its_request_to_itself_proves_nothing()
     {
@@ -202,5 +217,15 @@ public sealed class RetryTests : IDisposable
         AiRudderOptions options = Sample.Options(_time);
         options.Retry = new RetryOptions();
         return options;
+    }
+
+    /// <summary>Reads the body into memory, as one that logs does: whoever sends it afterwards takes it from there.</summary>
+    private sealed class BufferingHandler(HttpMessageHandler inner) : DelegatingHandler(inner)
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            _ = await request.Content!.ReadAsStringAsync(cancellationToken);
+            return await base.SendAsync(request, cancellationToken);
+        }
     }
 }

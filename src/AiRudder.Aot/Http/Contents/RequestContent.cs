@@ -16,8 +16,8 @@ internal abstract class RequestContent : HttpContent
     internal virtual bool CanSend => true;
 
     /// <summary>
-    /// Whether anybody asked for the bytes since <see cref="BeginAttempt"/>. As long as nobody did, the vendor cannot have a
-    /// whole request.
+    /// Whether anybody asked for the bytes, since <see cref="BeginAttempt"/> where that was called. As long as nobody did, the
+    /// vendor cannot have a whole request.
     /// </summary>
     internal bool Started => _started;
 
@@ -34,7 +34,7 @@ internal abstract class RequestContent : HttpContent
         return false;
     }
 
-    /// <summary>Begins to watch for the next attempt.</summary>
+    /// <summary>Begins to watch for the next attempt. Only where nobody can have kept a copy of the bytes in an earlier one.</summary>
     internal void BeginAttempt() => _started = false;
 
     /// <summary>Gives up a share.</summary>
