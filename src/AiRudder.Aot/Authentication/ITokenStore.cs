@@ -4,7 +4,8 @@ namespace AiRudder.Aot.Authentication;
 /// Keeps tokens where several instances of a program find them, so that one that was issued serves all of them. What is kept
 /// is a secret. Implementations are safe for any number of concurrent callers.
 /// </summary>
-/// <remarks>A store is a help, not a condition: one that fails costs a further request for a token, and no call fails with it.</remarks>
+/// <remarks>A store is a help, not a condition: one that fails costs a further request for a token, and no call fails with it. One that
+/// does not answer is waited for five seconds when it is read; a token is in use before it is written.</remarks>
 public interface ITokenStore
 {
     /// <summary>Reads an account's token.</summary>

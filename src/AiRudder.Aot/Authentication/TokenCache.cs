@@ -10,6 +10,7 @@ public sealed class TokenCache : ITokenSource, IDisposable
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan StoreTimeout = TimeSpan.FromSeconds(5); // of one call to the store
 
     private readonly ITokenIssuer _issuer;
     private readonly TokenCacheOptions _options;
@@ -162,7 +163,8 @@ public sealed class TokenCache : ITokenSource, IDisposable
     {
         try
         {
-            AccessToken token = await RequestAsync(renewal, disposal).ConfigureAwait(false);
+            AccessToken? shared = await ReadStoreAsync(renewal, disposal).ConfigureAwait(false);
+            AccessToken token = shared ?? await RequestAsync(disposal).ConfigureAwait(false);
             lock (_gate)
             {
                 _pending = null;
@@ -179,6 +181,10 @@ public sealed class TokenCache : ITokenSource, IDisposable
             }
 
             request.SetResult(token);
+            if (shared is null)
+            {
+                await WriteStoreAsync(token, disposal).ConfigureAwait(false);
+            }
         }
 #pragma warning disable CA1031 // Whatever it was belongs to those who wait.
         catch (Exception exception)
@@ -198,29 +204,22 @@ public sealed class TokenCache : ITokenSource, IDisposable
         }
     }
 
-    private async Task<AccessToken> RequestAsync(bool renewal, CancellationToken disposal)
+    private async Task<AccessToken> RequestAsync(CancellationToken disposal)
     {
         // From before the request: the vendor's clock starts somewhere between question and answer.
         DateTimeOffset now = _timeProvider.GetUtcNow();
         using var deadline = new CancellationTokenSource(_options.RequestTimeout, _timeProvider);
-        using CancellationTokenRegistration registration = disposal.UnsafeRegister(static state => ((CancellationTokenSource)state!).Cancel(), deadline);
+        using CancellationTokenRegistration registration = EndWith(deadline, disposal);
         try
         {
-            if (await ReadStoreAsync(renewal, now, deadline.Token).ConfigureAwait(false) is { } shared)
-            {
-                return shared;
-            }
-
-            string value = await AskAsync(deadline.Token).ConfigureAwait(false);
+            string value = await Observed(_issuer.RequestAsync(deadline.Token)).WaitAsync(deadline.Token).ConfigureAwait(false);
             if (!AccessToken.IsUsable(value))
             {
                 throw new InvalidDataException("The vendor issued something that cannot be a token.");
             }
 
             DateTimeOffset expiresAt = _options.Lifetime < DateTimeOffset.MaxValue - now ? now + _options.Lifetime : DateTimeOffset.MaxValue;
-            var token = new AccessToken(value, expiresAt);
-            await WriteStoreAsync(token, deadline.Token).ConfigureAwait(false);
-            return token;
+            return new AccessToken(value, expiresAt);
         }
         catch (OperationCanceledException exception) when (disposal.IsCancellationRequested)
         {
@@ -232,58 +231,69 @@ public sealed class TokenCache : ITokenSource, IDisposable
         }
     }
 
-    private async Task<string> AskAsync(CancellationToken cancellationToken)
-    {
-        // WaitAsync as well, because an issuer may not listen to the token that it is given. What becomes of its request after
-        // that concerns nobody, but must not surface as an exception that nobody has seen.
-        Task<string> asked = _issuer.RequestAsync(cancellationToken);
-        _ = asked.ContinueWith(
-            static ended => _ = ended.Exception,
-            CancellationToken.None,
-            TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously,
-            TaskScheduler.Default);
-        return await asked.WaitAsync(cancellationToken).ConfigureAwait(false);
-    }
-
     /// <summary>A token that another instance has put into the store, if it is of use: fresh, not refused, and for a renewal not due for one itself.</summary>
-    private async ValueTask<AccessToken?> ReadStoreAsync(bool renewal, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task<AccessToken?> ReadStoreAsync(bool renewal, CancellationToken disposal)
     {
         if (_options.Store is not { } store)
         {
             return null;
         }
 
+        using var deadline = new CancellationTokenSource(StoreTimeout, _timeProvider);
+        using CancellationTokenRegistration registration = EndWith(deadline, disposal);
         AccessToken? shared;
         try
         {
-            shared = await store.ReadAsync(_options.Account, cancellationToken).ConfigureAwait(false);
+            shared = await Observed(store.ReadAsync(_options.Account, deadline.Token).AsTask()).WaitAsync(deadline.Token).ConfigureAwait(false);
         }
 #pragma warning disable CA1031 // A store is a help: without it the vendor is asked.
-        catch (Exception) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception exception)
 #pragma warning restore CA1031
         {
-            return null;
+            return disposal.IsCancellationRequested ? throw new ObjectDisposedException(typeof(TokenCache).FullName, exception) : null;
         }
 
+        DateTimeOffset now = _timeProvider.GetUtcNow();
         return shared is not null && now < (renewal ? RenewAt(shared) : shared.ExpiresAt) && shared.Value != Volatile.Read(ref _refused)?.Value ? shared : null;
     }
 
-    private async ValueTask WriteStoreAsync(AccessToken token, CancellationToken cancellationToken)
+    /// <summary>Gives a token, which is in use already, to the other instances.</summary>
+    private async Task WriteStoreAsync(AccessToken token, CancellationToken disposal)
     {
         if (_options.Store is not { } store)
         {
             return;
         }
 
+        using var deadline = new CancellationTokenSource(StoreTimeout, _timeProvider);
+        using CancellationTokenRegistration registration = EndWith(deadline, disposal);
         try
         {
-            await store.WriteAsync(_options.Account, token, cancellationToken).ConfigureAwait(false);
+            await Observed(store.WriteAsync(_options.Account, token, deadline.Token).AsTask()).WaitAsync(deadline.Token).ConfigureAwait(false);
         }
 #pragma warning disable CA1031 // There is a token: whatever became of its copy.
         catch (Exception)
 #pragma warning restore CA1031
         {
         }
+    }
+
+    private static CancellationTokenRegistration EndWith(CancellationTokenSource deadline, CancellationToken disposal) =>
+        disposal.UnsafeRegister(static state => ((CancellationTokenSource)state!).Cancel(), deadline);
+
+    /// <summary>
+    /// A task that is waited for no longer than its deadline, because issuers and stores may not listen to the token that they
+    /// are given. What becomes of it after that concerns nobody, but must not surface as an exception that nobody has seen.
+    /// </summary>
+    private static TTask Observed<TTask>(TTask task)
+        where TTask : Task
+    {
+        _ = task.ContinueWith(
+            static ended => _ = ended.Exception,
+            CancellationToken.None,
+            TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default);
+        return task;
     }
 
     private DateTimeOffset RenewAt(AccessToken token) =>

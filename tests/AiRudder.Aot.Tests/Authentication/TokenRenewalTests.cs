@@ -179,6 +179,51 @@ public class TokenRenewalTests
         Assert.Equal("first", (await store.ReadAsync("default", default))!.Value);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_store_that_does_not_answer_is_not_waited_for_long(bool listens)
+    {
+        using TokenCache cache = Create(new StalledStore(listens) { StallsReading = true });
+        _issuer.Answer(1, "first");
+
+        Task<AccessToken> call = cache.GetAsync(default).AsTask();
+        Assert.Equal(0, _issuer.Requests);
+        _time.Advance(TimeSpan.FromSeconds(5));
+
+        Assert.Equal("first", (await call).Value);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_token_is_there_before_a_store_has_taken_it(bool listens)
+    {
+        var store = new StalledStore(listens);
+        using TokenCache cache = Create(store);
+        _issuer.Answer(1, "first");
+
+        AccessToken token = await cache.GetAsync(default); // the clock stands
+
+        Assert.Equal("first", token.Value);
+        Assert.Same(token, await cache.GetAsync(default));
+        Assert.True(store.Writing);
+        _time.Advance(TimeSpan.FromSeconds(5));
+        Assert.Equal(0, _time.ActiveTimers);
+    }
+
+    [Fact]
+    public async Task Disposing_while_a_store_is_read_ends_the_waiting()
+    {
+        TokenCache cache = Create(new StalledStore(listens: false) { StallsReading = true });
+        Task<AccessToken> call = cache.GetAsync(default).AsTask();
+
+        cache.Dispose();
+
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => call);
+        Assert.Equal((0, 0), (_issuer.Requests, _time.ActiveTimers));
+    }
+
     private TokenCache Create(ITokenStore? store = null, string account = "default") =>
         new(_issuer, new TokenCacheOptions { Lifetime = TimeSpan.FromHours(10), TimeProvider = _time, Store = store, Account = account });
 
@@ -189,6 +234,32 @@ public class TokenRenewalTests
         {
             await Task.Yield();
         }
+    }
+
+    /// <summary>A store that hangs, and ends that with its cancellation only if it listens to it.</summary>
+    private sealed class StalledStore(bool listens) : ITokenStore
+    {
+        public bool StallsReading { get; init; }
+
+        public bool Writing { get; private set; }
+
+        public async ValueTask<AccessToken?> ReadAsync(string account, CancellationToken cancellationToken)
+        {
+            if (StallsReading)
+            {
+                await StallAsync(cancellationToken);
+            }
+
+            return null;
+        }
+
+        public async ValueTask WriteAsync(string account, AccessToken token, CancellationToken cancellationToken)
+        {
+            Writing = true;
+            await StallAsync(cancellationToken);
+        }
+
+        private Task StallAsync(CancellationToken cancellationToken) => Task.Delay(Timeout.Infinite, listens ? cancellationToken : default);
     }
 
     private sealed class BrokenStore : ITokenStore
