@@ -127,9 +127,7 @@ public class ContextConverterTests
     [Fact]
     public void A_resolver_that_stands_earlier_in_the_chain_is_used_for_a_nested_model()
     {
-        var options = new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-        options.TypeInfoResolverChain.Add(new PairResolver());
-        options.TypeInfoResolverChain.Add(ShapeContext.Default);
+        JsonSerializerOptions options = Behind(new PairResolver());
 
         Assert.Equal(new Pair(5, "q"), JsonSerializer.Deserialize<NotPartial>("""{"Id":1,"Label":"l","Pair":"5/q"}""", options)!.Pair);
 
@@ -139,6 +137,38 @@ public class ContextConverterTests
         behind.TypeInfoResolverChain.Add(new PairResolver());
         Assert.Equal(new Pair(5, "q"), JsonSerializer.Deserialize<NotPartial>("""{"Id":1,"Label":"l","Pair":{"Left":5,"Right":"q"}}""", behind)!.Pair);
     }
+
+    [Fact]
+    public void A_resolver_that_asks_for_the_model_while_it_answers_for_a_part_gets_it_part_by_part()
+    {
+        JsonSerializerOptions options = Behind(new CuriousResolver());
+
+        Assert.Equal("""{"Id":1,"Label":"l","Pair":"5/q","MaybePair":null}""", JsonSerializer.Serialize(new NotPartial(1, "l") { Pair = new(5, "q") }, options));
+        Assert.Equal(JsonTypeInfoKind.Object, options.GetTypeInfo(typeof(NotPartial)).Kind);
+    }
+
+    [Fact]
+    public void An_earlier_context_that_writes_an_enumeration_by_name_does_so_inside_models()
+    {
+        JsonSerializerOptions options = Behind(NamesContext.Default);
+
+        Assert.Equal("\"Second\"", JsonSerializer.Serialize(Kind.Second, options));
+        Assert.Contains("\"Kind\":\"Second\"", JsonSerializer.Serialize(new Positional(1), options), StringComparison.Ordinal);
+        Assert.Equal(Kind.First, JsonSerializer.Deserialize<Positional>("""{"Id":1,"Kind":"First"}""", options)!.Kind);
+    }
+
+    [Fact]
+    public void An_earlier_description_with_a_number_handling_of_its_own_is_used_inside_models()
+    {
+        JsonSerializerOptions options = Behind(new TextNumberResolver());
+
+        Assert.Equal("\"1\"", JsonSerializer.Serialize(1, options));
+        Assert.StartsWith("""{"Id":"1",""", JsonSerializer.Serialize(new Positional(1), options), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_earlier_context_that_knows_plain_scalars_leaves_the_work_to_the_generated_code() =>
+        Assert.IsType<CodecConverter<Recursive, Recursive>>(Behind(NamesContext.Default).GetTypeInfo(typeof(Recursive)).Converter);
 
     [Fact]
     public void Modifiers_see_the_properties()
@@ -179,6 +209,12 @@ public class ContextConverterTests
 
         return options;
     }
+
+    private static JsonSerializerOptions Behind(IJsonTypeInfoResolver resolver) => new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        TypeInfoResolverChain = { resolver, ShapeContext.Default },
+    };
 
     private static JsonSerializerOptions Chained(int order)
     {
@@ -225,6 +261,29 @@ public class ContextConverterTests
     private sealed class PairResolver : IJsonTypeInfoResolver
     {
         public JsonTypeInfo? GetTypeInfo(Type type, JsonSerializerOptions options) => type == typeof(Pair) ? JsonMetadataServices.CreateValueInfo<Pair>(options, new PairConverter()) : null;
+    }
+
+    /// <summary>Looks at the model that a part stands in before it answers for the part.</summary>
+    private sealed class CuriousResolver : IJsonTypeInfoResolver
+    {
+        public JsonTypeInfo? GetTypeInfo(Type type, JsonSerializerOptions options) =>
+            type == typeof(Pair) && options.GetTypeInfo(typeof(NotPartial)) is not null ? JsonMetadataServices.CreateValueInfo<Pair>(options, new PairConverter()) : null;
+    }
+
+    /// <summary>Lets System.Text.Json convert integers, but as text.</summary>
+    private sealed class TextNumberResolver : IJsonTypeInfoResolver
+    {
+        public JsonTypeInfo? GetTypeInfo(Type type, JsonSerializerOptions options)
+        {
+            if (type != typeof(int))
+            {
+                return null;
+            }
+
+            JsonTypeInfo<int> info = JsonMetadataServices.CreateValueInfo<int>(options, JsonMetadataServices.Int32Converter);
+            info.NumberHandling = JsonNumberHandling.WriteAsString | JsonNumberHandling.AllowReadingFromString;
+            return info;
+        }
     }
 
     private sealed class PairConverter : JsonConverter<Pair>
@@ -282,3 +341,10 @@ public class ContextConverterTests
         public override void Write(Utf8JsonWriter writer, Version value, JsonSerializerOptions options) => throw new NotSupportedException();
     }
 }
+
+/// <summary>A caller's own context, which knows an enumeration by its names, and scalars as everybody does.</summary>
+[JsonSourceGenerationOptions(UseStringEnumConverter = true)]
+[JsonSerializable(typeof(Kind))]
+[JsonSerializable(typeof(int))]
+[JsonSerializable(typeof(string))]
+internal sealed partial class NamesContext : JsonSerializerContext;

@@ -9,6 +9,9 @@ namespace AiRudder.Aot.Json;
 /// <param name="options">The caller's options.</param>
 internal readonly struct CodecResolution(CodecContext context, JsonSerializerOptions options)
 {
+    [ThreadStatic]
+    private static bool _isAsking;
+
     public JsonTypeInfo? Describe(CodecEntry entry)
     {
         if (ConverterOf(entry.Type) is { } converter)
@@ -106,17 +109,42 @@ internal readonly struct CodecResolution(CodecContext context, JsonSerializerOpt
             }
         }
 
-        foreach (IJsonTypeInfoResolver resolver in before)
+        return before.Length > 0 && IsAnswered(type, before);
+    }
+
+    private bool IsAnswered(Type type, IJsonTypeInfoResolver[] before)
+    {
+        if (_isAsking)
         {
-            // A scalar or a collection that System.Text.Json converts itself is read and written as here.
-            if (resolver.GetTypeInfo(type, options) is { } info && (info.Kind == JsonTypeInfoKind.Object || info.Converter.GetType().Assembly != typeof(JsonSerializer).Assembly))
-            {
-                return true;
-            }
+            // The resolver asks for a model while it answers for a part: asking it again, about the parts of that model, might never end.
+            return true;
         }
 
-        return false;
+        try
+        {
+            _isAsking = true;
+            foreach (IJsonTypeInfoResolver resolver in before)
+            {
+                if (resolver.GetTypeInfo(type, options) is { } info && !IsOrdinary(info))
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+        finally
+        {
+            _isAsking = false;
+        }
     }
+
+    /// <summary>Whether System.Text.Json reads and writes the type as generated code does: a scalar or a collection that it converts itself.</summary>
+    private static bool IsOrdinary(JsonTypeInfo info) =>
+        info.Kind != JsonTypeInfoKind.Object
+        && info.Converter.GetType().Assembly == typeof(JsonSerializer).Assembly
+        && info.NumberHandling is null or JsonNumberHandling.Strict
+        && !(Nullable.GetUnderlyingType(info.Type) ?? info.Type).IsEnum;
 
     private CodecEntry? Find(Type type)
     {
