@@ -10,6 +10,8 @@ public class ContextOptionsTests
 {
     private const string PositionalJson = """{"Id":1,"Name":"n","Ratio":2,"Kind":1,"Note":"x","Later":8}""";
 
+    private static readonly JsonSerializerOptions Lenient = Options(options => (options.ReadCommentHandling, options.AllowTrailingCommas) = (JsonCommentHandling.Skip, true));
+
     [Fact]
     public void PropertyNamingPolicy_names_what_no_declaration_names()
     {
@@ -40,6 +42,43 @@ public class ContextOptionsTests
         Agree<Recursive>(options => options.AllowTrailingCommas = true, """{"Value":1,"Children":[{"Value":2,},],}""");
     }
 
+    [Theory]
+    [InlineData("""{"Known":1,"x":[1,/*c*/2,],"y":[ 1 ]}""", """{"Known":1,"Raw":null,"x":[1,2],"y":[ 1 ]}""")]
+    [InlineData("""{"x":{"a":{"b":1 , },"c":"//,]"}}""", """{"Known":0,"Raw":null,"x":{"a":{"b":1},"c":"//,]"}}""")]
+    [InlineData("{\"Raw\":[1,// c\n2]}", """{"Known":0,"Raw":[1,2]}""")]
+    [InlineData("""{"Raw":[1,2,],"Known":1,}""", """{"Known":1,"Raw":[1,2]}""")]
+    [InlineData("""{"Raw":{ "a" : "\u0041" }}""", """{"Known":0,"Raw":{ "a" : "\u0041" }}""")]
+    [InlineData("""{"Raw":/*c*/null}""", """{"Known":0,"Raw":null}""")]
+    public void What_is_kept_of_lenient_JSON_is_written_as_JSON(string lenient, string written)
+    {
+        WithExtensionData value = JsonSerializer.Deserialize<WithExtensionData>(lenient, Lenient)!;
+
+        Assert.Equal(written, System.Text.Encoding.UTF8.GetString(AiRudderJson.ToUtf8Bytes(value)));
+    }
+
+    [Fact]
+    public void An_object_that_keeps_its_lenient_JSON_is_written_as_JSON()
+    {
+        AnyEvent changed = JsonSerializer.Deserialize<AnyEvent>("""{"kind":"new","A":1/*c*/,}""", Lenient)!;
+        AnyEvent unchanged = JsonSerializer.Deserialize<AnyEvent>("""{ "kind":"new", "A":1 }""", Lenient)!;
+
+        Assert.Equal("""{"kind":"new","A":1}""", System.Text.Encoding.UTF8.GetString(AiRudderJson.ToUtf8Bytes(changed)));
+        Assert.Equal("""{ "kind":"new", "A":1 }""", System.Text.Encoding.UTF8.GetString(AiRudderJson.ToUtf8Bytes(unchanged)));
+    }
+
+    [Theory]
+    [InlineData(100)]
+    [InlineData(1500)]
+    public void MaxDepth_is_followed_for_what_is_kept(int depth)
+    {
+        string nested = new string('[', depth) + "/*c*/" + new string(']', depth);
+        var deep = new JsonSerializerOptions(Lenient) { MaxDepth = depth + 1 };
+        var shallow = new JsonSerializerOptions(Lenient) { MaxDepth = depth };
+
+        Assert.Equal(nested.Replace("/*c*/", "", StringComparison.Ordinal), JsonSerializer.Deserialize<WithExtensionData>($$"""{"Raw":{{nested}}}""", deep)!.Raw.ToString());
+        Assert.ThrowsAny<JsonException>(() => JsonSerializer.Deserialize<WithExtensionData>($$"""{"Raw":{{nested}}}""", shallow));
+    }
+
     [Fact]
     public void DictionaryKeyPolicy_is_followed() =>
         Agree<Collections>(options => options.DictionaryKeyPolicy = JsonNamingPolicy.SnakeCaseUpper, """{"Map":{"someKey":[1]},"ReadOnlyMap":{"otherKey":{"Id":1}}}""");
@@ -53,6 +92,12 @@ public class ContextOptionsTests
         JsonSerializerOptions ours = Options(options => options.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault);
         Assert.Equal("""{"first":0,"quote\"and\\slash":0,"名字":0,"always_there":null}""", JsonSerializer.Serialize(new Named(), ours));
     }
+
+    [Fact]
+    public void IgnoreNullValues_is_followed() =>
+#pragma warning disable SYSLIB0020
+        Agree<Scalars>(options => options.IgnoreNullValues = true, """{"I32":5}""", """{"I32":5,"Text":null}""");
+#pragma warning restore SYSLIB0020
 
     [Fact]
     public void IgnoreReadOnlyProperties_is_followed() =>
@@ -128,6 +173,7 @@ public class ContextOptionsTests
         branch.Inner = branch;
 
         Assert.Throws<JsonException>(() => JsonSerializer.Serialize<Tree>(branch, Options(options => options.MaxDepth = 65)));
+        Assert.Throws<JsonException>(() => JsonSerializer.Serialize<Tree>(branch, Options(options => options.ReferenceHandler = ReferenceHandler.IgnoreCycles)));
         Assert.Throws<AiRudderJsonException>(() => JsonSerializer.Serialize<Tree>(branch, Options(_ => { })));
     }
 

@@ -19,6 +19,9 @@ internal static class CodecOptions
         && options.PropertyNamingPolicy is null
         && options.DictionaryKeyPolicy is null
         && options.DefaultIgnoreCondition == JsonIgnoreCondition.Never
+#pragma warning disable SYSLIB0020 // Obsolete, and followed by System.Text.Json all the same.
+        && !options.IgnoreNullValues
+#pragma warning restore SYSLIB0020
         && !options.IgnoreReadOnlyProperties
         && options.UnmappedMemberHandling == JsonUnmappedMemberHandling.Skip
         && options.PreferredObjectCreationHandling == JsonObjectCreationHandling.Replace

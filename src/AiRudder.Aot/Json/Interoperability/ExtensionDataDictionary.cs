@@ -1,7 +1,6 @@
 using System.Collections;
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
-using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace AiRudder.Aot.Json;
@@ -37,7 +36,7 @@ public sealed class ExtensionDataDictionary : IDictionary<string, JsonElement>
     public JsonElement this[string key]
     {
         get => TryGetValue(key, out JsonElement value) ? value : throw new KeyNotFoundException();
-        set => Data.Set(key, RawJson.FromValidated(JsonMarshal.GetRawUtf8Value(value).ToArray()));
+        set => Data.Set(key, KeptJson.Of(value));
     }
 
     /// <summary>The dictionary over a model's data.</summary>

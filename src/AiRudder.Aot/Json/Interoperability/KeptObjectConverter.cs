@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
@@ -28,7 +27,7 @@ public sealed class KeptObjectConverter<T>(JsonTypeInfo<T> parts, Func<T, RawJso
         T? value = whole.Deserialize(parts);
         if (value is not null)
         {
-            set(ref value, RawJson.FromValidated(JsonMarshal.GetRawUtf8Value(whole.RootElement).ToArray()));
+            set(ref value, KeptJson.Of(whole.RootElement));
         }
 
         return value;

@@ -8,7 +8,7 @@ namespace AiRudder.Aot.Json;
 public static class ScalarConverters
 {
     /// <summary>Of <see cref="Json.RawJson"/>.</summary>
-    public static JsonConverter RawJson { get; } = new CodecConverter<RawJson, RawJsonCodec>();
+    public static JsonConverter RawJson { get; } = new RawJsonConverter();
 
     /// <summary>Of <see cref="System.DateTimeOffset"/> in a format.</summary>
     /// <param name="format">The format.</param>
@@ -53,11 +53,4 @@ public static class ScalarConverters
                 buffer.WriteNull();
             }
         });
-
-    private readonly struct RawJsonCodec : IJsonCodec<RawJson>
-    {
-        public static RawJson ReadJson(ref JsonCursor cursor) => cursor.ReadRawJson();
-
-        public static void WriteJson(ref JsonBuffer buffer, RawJson value) => buffer.WriteRawJson(value);
-    }
 }
