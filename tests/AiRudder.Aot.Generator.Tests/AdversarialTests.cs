@@ -16,6 +16,11 @@ public class AdversarialTests
     public void A_keyword_or_foreign_letters_as_a_name(string source) => GeneratorRun.OfValid(source);
 
     [Theory]
+    [InlineData("[JsonContext] public partial class X { public static X Shared => Default; } [JsonModel] public partial class M;")]
+    [InlineData("[JsonContext] public partial class Shared; [JsonModel] public partial class M;")]
+    public void A_context_with_plain_names_of_its_own(string source) => GeneratorRun.OfValid(source);
+
+    [Theory]
     [InlineData("[JsonModel] public partial class Foo; [JsonModel] public partial class FOO; [ApiClient] public partial class Cc; [ApiClient] public partial class CC;")]
     [InlineData("namespace A { [JsonContext] public partial class X; } namespace B { [JsonContext] public partial class X; [JsonModel] public partial class M; }")]
     [InlineData("namespace A.B { public class M; } namespace A_B { public class M; } [JsonModel] public partial class All { public A.B.M? X { get; set; } public A_B.M? Y { get; set; } }")]

@@ -16,8 +16,6 @@ internal static class ContextEmitter
         int opened = source.OpenContainers(context.Namespace, context.Containers);
         source.Line("/// <summary>Serves the types of this assembly's declarations to System.Text.Json, from their generated JSON code.</summary>");
         source.OpenType($"{context.Declaration} : {Json}CodecContext");
-        source.Line($"private static readonly {context.Name} Shared = new();");
-        source.Line();
         source.Line("/// <summary>Creates a context with options of its own.</summary>");
         source.Line($"public {context.Name}()");
         source.Open();
@@ -33,7 +31,7 @@ internal static class ContextEmitter
         source.Close();
         source.Line();
         source.Line("/// <summary>The shared instance.</summary>");
-        source.Line($"public static {context.Name} Default => Shared;");
+        source.Line($"public static {context.Name} Default {{ get; }} = new();");
         source.Line();
         EmitFinder(source, types);
         foreach (TypeModel type in types)

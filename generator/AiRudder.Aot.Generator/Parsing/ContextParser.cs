@@ -9,7 +9,7 @@ namespace AiRudder.Aot.Generator.Parsing;
 /// <summary>Parses the class that [JsonContext] names as the emitted JsonSerializerContext.</summary>
 internal static class ContextParser
 {
-    private static readonly string[] Members = ["Shared", "Default", "FindCodec", "GetTypeInfo", "GeneratedSerializerOptions"];
+    private static readonly string[] Members = ["Default", "FindCodec", "GetTypeInfo", "GeneratedSerializerOptions"];
 
     /// <summary>The context of an assembly that names none; without a value where its name is taken.</summary>
     public static Parsed<ContextModel> Unnamed(Compilation compilation)
@@ -38,7 +38,7 @@ internal static class ContextParser
             : type.BaseType?.SpecialType != SpecialType.System_Object ? "it has a base class already"
             : !type.IsReachable() ? "it is private, protected or local to a file"
             : Members.Contains(type.Name) || type.InstanceConstructors.Any(constructor => !constructor.IsImplicitlyDeclared) || Members.Any(name => !type.GetMembers(name).IsEmpty) ?
-                "its constructors and its members Shared, Default, FindCodec, GetTypeInfo and GeneratedSerializerOptions are generated: it cannot have or be called like them"
+                "its constructors and its members Default, FindCodec, GetTypeInfo and GeneratedSerializerOptions are generated: it cannot have or be called like them"
             : null;
         if (problem is not null)
         {

@@ -8,8 +8,6 @@ namespace Demo
     [global::System.CodeDom.Compiler.GeneratedCode("AiRudder.Aot.Generator", "0.1.0")]
     partial class EventContext : global::AiRudder.Aot.Json.CodecContext
     {
-        private static readonly EventContext Shared = new();
-
         /// <summary>Creates a context with options of its own.</summary>
         public EventContext()
         {
@@ -23,7 +21,7 @@ namespace Demo
         }
 
         /// <summary>The shared instance.</summary>
-        public static EventContext Default => Shared;
+        public static EventContext Default { get; } = new();
 
         /// <inheritdoc/>
         protected override global::AiRudder.Aot.Json.CodecEntry? FindCodec(global::System.Type type)

@@ -8,8 +8,6 @@ namespace Demo
     [global::System.CodeDom.Compiler.GeneratedCode("AiRudder.Aot.Generator", "0.1.0")]
     internal sealed partial class GeneratedJsonContext : global::AiRudder.Aot.Json.CodecContext
     {
-        private static readonly GeneratedJsonContext Shared = new();
-
         /// <summary>Creates a context with options of its own.</summary>
         public GeneratedJsonContext()
         {
@@ -23,7 +21,7 @@ namespace Demo
         }
 
         /// <summary>The shared instance.</summary>
-        public static GeneratedJsonContext Default => Shared;
+        public static GeneratedJsonContext Default { get; } = new();
 
         /// <inheritdoc/>
         protected override global::AiRudder.Aot.Json.CodecEntry? FindCodec(global::System.Type type)
