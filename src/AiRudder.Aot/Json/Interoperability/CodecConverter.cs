@@ -1,13 +1,15 @@
+using System.ComponentModel;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace AiRudder.Aot.Json;
 
-/// <summary>Serves System.Text.Json with generated JSON code: one reader and one writer per model, not two.</summary>
+/// <summary>Serves System.Text.Json with generated JSON code: one reader and one writer per model, not two. Made by generated code.</summary>
 /// <typeparam name="T">The type.</typeparam>
 /// <typeparam name="TCodec">Its codec.</typeparam>
 /// <remarks>A value's bytes are looked at twice on this road: it is for interoperability, not for speed.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class CodecConverter<T, TCodec> : JsonConverter<T>
     where TCodec : IJsonCodec<T>
 {
@@ -24,15 +26,6 @@ public sealed class CodecConverter<T, TCodec> : JsonConverter<T>
     public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options)
     {
         ArgumentNullException.ThrowIfNull(writer);
-        var buffer = new JsonBuffer();
-        try
-        {
-            TCodec.WriteJson(ref buffer, value);
-            WrittenJson.CopyTo(writer, buffer.WrittenSpan);
-        }
-        finally
-        {
-            buffer.Dispose();
-        }
+        WrittenJson.Write(writer, value, TCodec.WriteJson);
     }
 }

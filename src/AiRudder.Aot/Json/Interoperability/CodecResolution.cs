@@ -37,18 +37,13 @@ internal readonly struct CodecResolution(CodecContext context, JsonSerializerOpt
 
     private JsonConverter? ConverterOf(Type type)
     {
-        foreach (JsonConverter converter in options.Converters)
-        {
-            if (converter.CanConvert(type))
-            {
-                return converter is JsonConverterFactory factory
-                    ? factory.CreateConverter(type, options) ?? throw new InvalidOperationException($"The converter factory '{factory.GetType()}' gave no converter for '{type}'.")
-                    : converter;
-            }
-        }
-
-        return null;
+        JsonConverter? converter = Registered(type);
+        return converter is JsonConverterFactory factory
+            ? factory.CreateConverter(type, options) ?? throw new InvalidOperationException($"The converter factory '{factory.GetType()}' gave no converter for '{type}'.")
+            : converter;
     }
+
+    private JsonConverter? Registered(Type type) => options.Converters.FirstOrDefault(converter => converter.CanConvert(type));
 
     /// <summary>Whether something else than generated code is to read and write a type that this one is made of.</summary>
     private bool IsAnyPartTaken(CodecEntry entry)
@@ -99,18 +94,7 @@ internal readonly struct CodecResolution(CodecContext context, JsonSerializerOpt
         return false;
     }
 
-    private bool IsTaken(Type type, IJsonTypeInfoResolver[] before)
-    {
-        foreach (JsonConverter converter in options.Converters)
-        {
-            if (converter.CanConvert(type))
-            {
-                return true;
-            }
-        }
-
-        return before.Length > 0 && IsAnswered(type, before);
-    }
+    private bool IsTaken(Type type, IJsonTypeInfoResolver[] before) => Registered(type) is not null || (before.Length > 0 && IsAnswered(type, before));
 
     private bool IsAnswered(Type type, IJsonTypeInfoResolver[] before)
     {

@@ -5,11 +5,9 @@ using System.Text.Json.Serialization;
 namespace AiRudder.Aot.Json;
 
 /// <summary>Reads and writes a point in time with our cursor and buffer.</summary>
-internal sealed class TimeConverter<T>(TimeConverter<T>.Reader read, TimeConverter<T>.Writer write) : JsonConverter<T>
+internal sealed class TimeConverter<T>(TimeConverter<T>.Reader read, WrittenJson.ValueWriter<T> write) : JsonConverter<T>
 {
     public delegate T Reader(ref JsonCursor cursor);
-
-    public delegate void Writer(ref JsonBuffer buffer, T value);
 
     public override bool HandleNull => true;
 
@@ -20,17 +18,5 @@ internal sealed class TimeConverter<T>(TimeConverter<T>.Reader read, TimeConvert
         return read(ref cursor);
     }
 
-    public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options)
-    {
-        var buffer = new JsonBuffer();
-        try
-        {
-            write(ref buffer, value);
-            WrittenJson.CopyTo(writer, buffer.WrittenSpan);
-        }
-        finally
-        {
-            buffer.Dispose();
-        }
-    }
+    public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => WrittenJson.Write(writer, value, write);
 }

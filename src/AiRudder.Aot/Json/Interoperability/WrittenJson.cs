@@ -10,6 +10,23 @@ internal static class WrittenJson
     [ThreadStatic]
     public static int DepthAround;
 
+    /// <summary>Writes a value with our writer.</summary>
+    public delegate void ValueWriter<in T>(ref JsonBuffer buffer, T value);
+
+    public static void Write<T>(Utf8JsonWriter writer, T value, ValueWriter<T> write)
+    {
+        var buffer = new JsonBuffer();
+        try
+        {
+            write(ref buffer, value);
+            CopyTo(writer, buffer.WrittenSpan);
+        }
+        finally
+        {
+            buffer.Dispose();
+        }
+    }
+
     public static void CopyTo(Utf8JsonWriter writer, ReadOnlySpan<byte> json)
     {
         // Our bytes are what the relaxed encoder writes; another one, or indentation, is the other writer's to apply.
