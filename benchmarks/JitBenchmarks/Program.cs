@@ -12,6 +12,7 @@ string[] rest = [.. args.Where(argument => argument != "--quick")];
 if (rest is ["--figures"])
 {
     new DocumentBenchmarks(new Figures("jit."), quick ? 11 : 25, NewtonsoftWays.Reading, NewtonsoftWays.Writing).Run();
+    await new CallBenchmarks(new Figures("jit.")).RunAsync();
     return 0;
 }
 

@@ -25,6 +25,7 @@ internal static class PerformancePage
         Session(figures),
         Streaming(figures),
         Writing(figures),
+        Calls(figures),
         Size(figures));
 
     private static string Machine(FigureFile figures)
@@ -110,6 +111,23 @@ internal static class PerformancePage
         Row("a session of 1,000 messages", "m1000");
         Row("call detail", "calldetail");
         Row("workflow rows", "rows");
+        return table.ToString();
+    }
+
+    private static string Calls(FigureFile figures)
+    {
+        var table = new MarkdownTable(figures, "allocated by one call, small JSON", "Native AOT", "JIT", "the usual way, Native AOT", "the usual way, JIT");
+        void Row(string about, string call, double goal) => table.Row(
+            about,
+            table.Bytes($"call.{call}.allocated", goal),
+            table.Bytes($"jit.call.{call}.allocated", goal),
+            table.Bytes($"call.{call}.usual.allocated"),
+            table.Bytes($"jit.call.{call}.usual.allocated"));
+
+        Row("POST on loopback", "post.loopback", 1_900);
+        Row("GET on loopback", "get.loopback", 1_600);
+        Row("POST over a handler that answers at once", "post.stub", 1_250);
+        Row("GET over a handler that answers at once", "get.stub", 1_000);
         return table.ToString();
     }
 
