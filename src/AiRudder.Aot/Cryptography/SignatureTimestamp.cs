@@ -68,7 +68,7 @@ public sealed record SignatureTimestamp
     /// <returns>Whether it is.</returns>
     public bool IsTimely(ReadOnlySpan<char> timestamp, DateTimeOffset now)
     {
-        if (timestamp.Length > MaxLength || !long.TryParse(timestamp, NumberStyles.None, CultureInfo.InvariantCulture, out var count))
+        if (timestamp.Length > MaxLength || !IsDigits(timestamp) || !long.TryParse(timestamp, NumberStyles.None, CultureInfo.InvariantCulture, out var count))
         {
             return false;
         }
