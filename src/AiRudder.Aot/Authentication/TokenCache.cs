@@ -28,6 +28,7 @@ public sealed class TokenCache : ITokenSource, IDisposable
     /// <summary>Creates an empty cache.</summary>
     /// <param name="issuer">Asks for tokens.</param>
     /// <param name="options">How tokens are kept; null takes the defaults.</param>
+    /// <exception cref="ArgumentException">Tokens would be renewed as soon as they are there: <see cref="TokenCacheOptions.RenewAhead"/> is no less than <see cref="TokenCacheOptions.Lifetime"/>.</exception>
     /// <exception cref="ArgumentNullException"><paramref name="issuer"/> is null.</exception>
     public TokenCache(ITokenIssuer issuer, TokenCacheOptions? options = null)
     {
@@ -35,6 +36,11 @@ public sealed class TokenCache : ITokenSource, IDisposable
         _issuer = issuer;
         _options = options ?? new TokenCacheOptions();
         _renewAhead = _options.RenewAhead ?? _options.Lifetime / 10;
+        if (_renewAhead >= _options.Lifetime)
+        {
+            throw new ArgumentException("A token cannot be renewed ahead of its end by its whole lifetime or more.", nameof(options));
+        }
+
         _timeProvider = _options.TimeProvider;
     }
 

@@ -21,7 +21,7 @@ public sealed class TokenCacheOptions
 
     /// <summary>
     /// How long before its end a token is renewed in the background, by the first call of that time; calls go on with the old
-    /// one. Zero renews only when a token has ended. Null (the default): the last tenth of the lifetime.
+    /// one. Less than the lifetime; zero renews only when a token has ended. Null (the default): the last tenth of the lifetime.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
     public TimeSpan? RenewAhead

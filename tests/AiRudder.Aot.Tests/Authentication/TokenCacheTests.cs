@@ -54,6 +54,16 @@ public class TokenCacheTests
         Assert.Equal(DateTimeOffset.MaxValue, (await cache.GetAsync(default)).ExpiresAt);
     }
 
+    [Theory]
+    [InlineData(10)]
+    [InlineData(11)]
+    public void A_token_that_would_be_renewed_as_soon_as_it_is_there_is_refused(int hours)
+    {
+        var options = new TokenCacheOptions { RenewAhead = TimeSpan.FromHours(hours), Lifetime = TimeSpan.FromHours(10) };
+
+        Assert.Throws<ArgumentException>("options", () => new TokenCache(new ScriptedIssuer(), options));
+    }
+
     [Fact]
     public async Task A_leader_that_cancels_harms_no_follower()
     {
