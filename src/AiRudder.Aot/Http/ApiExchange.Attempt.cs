@@ -13,7 +13,7 @@ internal sealed partial class ApiExchange
     private TimeSpan Total => _operation.Timeout ?? _transport.Timeout;
 
     private TimeSpan AttemptTimeout => _transport.AttemptTimeout
-        ?? (_operation.Idempotent && _tries < _transport.Retry.MaxAttempts ? AiRudderOptions.DefaultAttemptTimeout : Timeout.InfiniteTimeSpan);
+        ?? (_operation.Idempotent && _content is not { CanRepeat: false } && _tries < _transport.Retry.MaxAttempts ? AiRudderOptions.DefaultAttemptTimeout : Timeout.InfiniteTimeSpan);
 
     /// <summary>Sends the request once, and once more when its token is refused for the first time.</summary>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
@@ -29,7 +29,7 @@ internal sealed partial class ApiExchange
                 {
                     _token = await _transport.TokenSource!.GetAsync(_deadline.Token).ConfigureAwait(false);
                 }
-#pragma warning disable CA1031 // A token source may fail in any way that its network can; TokenFailure lets mistakes in code pass.
+#pragma warning disable CA1031 // A token source may fail in any way that it likes: whatever it throws is why there is no token.
                 catch (Exception exception)
 #pragma warning restore CA1031
                 {

@@ -80,7 +80,8 @@ public struct ApiRequest : IEquatable<ApiRequest>
     }
 
     /// <summary>Sets a body of several parts.</summary>
-    /// <param name="multipart">The parts; nothing is to be added to them any more.</param>
+    /// <param name="multipart">The parts; nothing can be added to them any more.</param>
+    /// <exception cref="InvalidOperationException">Another request has them already: a multipart body is for one call.</exception>
     public void SetBody(MultipartBody multipart)
     {
         ArgumentNullException.ThrowIfNull(multipart);

@@ -5,15 +5,24 @@ namespace AiRudder.Aot.Http;
 
 /// <summary>
 /// Collects the parts of a <c>multipart/form-data</c> body (RFC 7578). Nothing is copied: bytes and streams are read when the
-/// request is sent, and streams stay open. Null is left out.
+/// request is sent, and streams stay open. Null is left out. A body is for one call: once a request has it, nothing can be
+/// added and no other request can have it.
 /// </summary>
 public sealed class MultipartBody
 {
     private const string OctetStream = "application/octet-stream";
 
     private readonly List<MultipartPart> _parts = [];
+    private bool _taken;
 
-    internal IReadOnlyList<MultipartPart> Parts => _parts;
+    /// <summary>Hands the parts over to the one request that sends them, and then gives their memory back.</summary>
+    /// <exception cref="InvalidOperationException">A request has them already.</exception>
+    internal IReadOnlyList<MultipartPart> Take()
+    {
+        ThrowIfTaken();
+        _taken = true;
+        return _parts;
+    }
 
     /// <summary>Adds a text.</summary>
     /// <param name="name">The part's name.</param>
@@ -109,11 +118,20 @@ public sealed class MultipartBody
     private void Add(string name, string? fileName, string? contentType, MultipartPart.Content content)
     {
         ArgumentNullException.ThrowIfNull(name);
+        ThrowIfTaken();
         if (contentType is not null && !HeaderText.IsValue(contentType))
         {
             throw new ArgumentException("A media type is printable ASCII.", nameof(contentType));
         }
 
         _parts.Add(new MultipartPart(name, fileName, contentType, content));
+    }
+
+    private void ThrowIfTaken()
+    {
+        if (_taken)
+        {
+            throw new InvalidOperationException("A multipart body is for one call, and a request has this one already.");
+        }
     }
 }

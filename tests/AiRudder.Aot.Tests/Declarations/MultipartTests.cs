@@ -168,6 +168,19 @@ public partial class MultipartTests
         Assert.NotEqual(wire.Requests[0].Headers["Content-Type"], wire.Requests[1].Headers["Content-Type"]);
     }
 
+    [Fact]
+    public void A_body_is_for_one_call()
+    {
+        var body = new MultipartBody();
+        body.AddText("a", "1");
+        ApiRequest request = default;
+        request.SetBody(body);
+
+        ApiRequest other = default;
+        Assert.Throws<InvalidOperationException>(() => other.SetBody(body));
+        Assert.Throws<InvalidOperationException>(() => body.AddText("b", "2"));
+    }
+
     private static string WithoutBoundary(ScriptedHandler.Sent sent)
     {
         Match type = ContentType().Match(sent.Headers["Content-Type"]);

@@ -13,11 +13,13 @@ internal sealed class MultipartContent : RequestContent
     {
         // 128 random bits: no content can be made to hold them.
         string boundary = "airudder-" + RandomNumberGenerator.GetHexString(32, lowercase: true);
-        _parts = body.Parts;
+        _parts = body.Take();
         _heads = [.. _parts.Select(part => part.Head(boundary))];
         _end = System.Text.Encoding.ASCII.GetBytes($"--{boundary}--\r\n");
         Headers.TryAddWithoutValidation("Content-Type", $"multipart/form-data; boundary={boundary}");
     }
+
+    internal override bool CanRepeat => _parts.All(part => part.CanRepeat);
 
     internal override bool CanSend => _parts.All(part => part.CanSend);
 

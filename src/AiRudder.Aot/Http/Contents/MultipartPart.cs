@@ -14,6 +14,8 @@ internal sealed class MultipartPart(string name, string? fileName, string? conte
         : _content.File is { } file ? file.Length
         : _content.Bytes.Length;
 
+    internal bool CanRepeat => _content.Stream?.CanRepeat ?? true;
+
     internal bool CanSend => _content.Stream?.CanSend ?? true;
 
     /// <summary>The lines before its content: the delimiter and its headers.</summary>

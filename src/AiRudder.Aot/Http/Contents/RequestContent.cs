@@ -12,7 +12,10 @@ internal abstract class RequestContent : HttpContent
     private int _shares = 1;
     private volatile bool _started;
 
-    /// <summary>Whether the body can be sent from its beginning (again).</summary>
+    /// <summary>Whether the body can be sent more than once.</summary>
+    internal virtual bool CanRepeat => true;
+
+    /// <summary>Whether the body can be sent from its beginning (again), now.</summary>
     internal virtual bool CanSend => true;
 
     /// <summary>

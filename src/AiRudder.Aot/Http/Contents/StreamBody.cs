@@ -13,6 +13,7 @@ internal sealed class StreamBody
     private readonly Stream _stream;
     private readonly long _start;
     private bool _sent;
+    private int _isWriting;
 
     internal StreamBody(Stream stream)
     {
@@ -32,19 +33,28 @@ internal sealed class StreamBody
     /// <summary>How many bytes it gives; null when that is not known.</summary>
     internal long? Length { get; }
 
-    internal bool CanSend => !_sent || _stream.CanSeek;
+    /// <summary>Whether it can be sent more than once.</summary>
+    internal bool CanRepeat => _stream.CanSeek;
+
+    /// <summary>Whether it can be sent now: an answer may come while it is still on its way, and two cannot read one stream.</summary>
+    internal bool CanSend => Volatile.Read(ref _isWriting) == 0 && (!_sent || CanRepeat);
 
     internal async Task WriteAsync(Stream target, CancellationToken cancellationToken)
     {
-        if (_sent)
+        if (Interlocked.Exchange(ref _isWriting, 1) != 0)
         {
-            _stream.Position = _start;
+            throw new InvalidOperationException("The stream is being sent already.");
         }
 
-        _sent = true;
         byte[] chunk = ArrayPool<byte>.Shared.Rent(ChunkBytes);
         try
         {
+            if (_sent)
+            {
+                _stream.Position = _start;
+            }
+
+            _sent = true;
             int read;
             while ((read = await _stream.ReadAsync(chunk, cancellationToken).ConfigureAwait(false)) > 0)
             {
@@ -54,6 +64,7 @@ internal sealed class StreamBody
         finally
         {
             ArrayPool<byte>.Shared.Return(chunk);
+            Volatile.Write(ref _isWriting, 0);
         }
     }
 }

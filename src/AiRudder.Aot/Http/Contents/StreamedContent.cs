@@ -19,6 +19,8 @@ internal sealed class StreamedContent : RequestContent
         }
     }
 
+    internal override bool CanRepeat => _body.CanRepeat;
+
     internal override bool CanSend => _body.CanSend;
 
     protected override bool TryComputeLength(out long length)
