@@ -208,6 +208,12 @@ public sealed partial class ApiTransport
 
         exchange.BeginWait();
         bool found = await next.ConfigureAwait(false);
+        if (found)
+        {
+            // It came as its time was over: the enumerator holds the token that has ended, and could read nothing more with it.
+            exchange.Cancellation.ThrowIfCancellationRequested();
+        }
+
         exchange.EndWait();
         return found;
     }

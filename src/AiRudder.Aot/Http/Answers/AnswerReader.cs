@@ -10,6 +10,7 @@ internal sealed class AnswerReader
     private readonly ApiExchange _exchange;
     private readonly long _limit;
     private long _received;
+    private volatile bool _ended;
 
     private AnswerReader(Stream stream, ApiExchange exchange, long limit)
     {
@@ -35,10 +36,12 @@ internal sealed class AnswerReader
 
     /// <summary>Reads some more; no bytes at the end.</summary>
     /// <exception cref="OperationCanceledException">The caller of the operation, or of this, cancelled.</exception>
+    /// <exception cref="ObjectDisposedException">It has ended.</exception>
     internal async ValueTask<(int Read, ApiError? Error)> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
+        ObjectDisposedException.ThrowIf(_ended, typeof(Stream));
+        _exchange.BeginWait(); // first: it may replace the token
         using CancellationTokenSource? linked = cancellationToken.CanBeCanceled ? CancellationTokenSource.CreateLinkedTokenSource(_exchange.Cancellation, cancellationToken) : null;
-        _exchange.BeginWait();
         try
         {
             return Count(await _stream.ReadAsync(buffer, linked?.Token ?? _exchange.Cancellation).ConfigureAwait(false));
@@ -57,11 +60,24 @@ internal sealed class AnswerReader
     }
 
     /// <summary>Reads some more while the thread waits; no bytes at the end.</summary>
+    /// <exception cref="OperationCanceledException">The caller of the operation cancelled.</exception>
+    /// <exception cref="ObjectDisposedException">It has ended.</exception>
     internal (int Read, ApiError? Error) Read(Span<byte> buffer)
     {
+        ObjectDisposedException.ThrowIf(_ended, typeof(Stream));
+        _exchange.BeginWait();
+        CancellationToken cancellation = _exchange.Cancellation;
         try
         {
-            return Count(_stream.Read(buffer));
+            // A thread that waits hears of no token: it is the connection that is taken from it.
+            using CancellationTokenRegistration registration = cancellation.UnsafeRegister(static response => ((HttpResponseMessage)response!).Dispose(), _exchange.Response);
+            int read = _stream.Read(buffer);
+            if (read == 0)
+            {
+                cancellation.ThrowIfCancellationRequested(); // what looks like the end may be the connection that is gone
+            }
+
+            return Count(read);
         }
 #pragma warning disable CA1031 // As above.
         catch (Exception exception)
@@ -69,11 +85,16 @@ internal sealed class AnswerReader
         {
             return Failed(_exchange.AnswerFailure(exception));
         }
+        finally
+        {
+            _exchange.EndWait();
+        }
     }
 
     /// <summary>Ends the exchange.</summary>
     internal void End()
     {
+        _ended = true;
         _stream.Dispose();
         _exchange.Dispose();
     }
