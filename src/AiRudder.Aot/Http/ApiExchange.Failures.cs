@@ -187,7 +187,7 @@ internal sealed partial class ApiExchange
         ThrowIfOurs(exception);
         if (_deadline.HasPassed)
         {
-            return Fail(ApiErrorKind.Timeout, $"no token came before the deadline of {Total:c}.", exception);
+            return Fail(ApiErrorKind.Timeout, $"no token came before the deadline of {Total:c}.", exception, isRetryable: true);
         }
 
         if (exception is AiRudderApiException { Error: { } error })
@@ -214,7 +214,7 @@ internal sealed partial class ApiExchange
         ApiErrorKind kind = IsTimeout(exception) ? ApiErrorKind.Timeout
             : exception is InvalidDataException or JsonException ? ApiErrorKind.InvalidResponse
             : ApiErrorKind.Network; // a token source of the user's: its store, its network
-        return Fail(kind, $"no token: {Describe(exception)}", exception);
+        return Fail(kind, $"no token: {Describe(exception)}", exception, isRetryable: kind == ApiErrorKind.Timeout); // nothing was sent
     }
 
     private void ThrowIfOurs(Exception exception)
@@ -230,7 +230,7 @@ internal sealed partial class ApiExchange
     private static bool IsTimeout(Exception exception) =>
         exception is TimeoutException or OperationCanceledException { InnerException: TimeoutException };
 
-    private ApiError Fail(ApiErrorKind kind, string message, Exception? cause = null, in EnvelopeFacts facts = default)
+    private ApiError Fail(ApiErrorKind kind, string message, Exception? cause = null, in EnvelopeFacts facts = default, bool isRetryable = false)
     {
         KnownTexts known = Known;
         bool hasBody = !_body.Span.IsEmpty;
@@ -249,7 +249,7 @@ internal sealed partial class ApiExchange
             RequestId = facts.RequestId is { } id ? _transport.Redactor.CleanId(id, 128, known) : null,
             BodyExcerpt = hasBody && !confidential ? _transport.Redactor.Excerpt(_body.Span, ExcerptLimit, (_operation.Surface.Envelope ?? Envelope.Usual).ForFailures, known) : null,
             Attempts = _attempts,
-            IsRetryable = _outcome.MayBeRepeated(_operation.Idempotent),
+            IsRetryable = isRetryable || _outcome.MayBeRepeated(_operation.Idempotent),
             RetryAfter = _retryAfter,
             Cause = cause is null ? null : Redact(cause),
         };

@@ -70,7 +70,8 @@ internal sealed partial class ApiExchange : IDisposable
 
     /// <summary>
     /// Sends the request, as often as the policy has it, until there is an answer with a status that means success: read as a
-    /// whole, or, where it is streamed, with its headers. Otherwise the error of the last attempt.
+    /// whole, or, where it is streamed, with its headers. Otherwise the error of the last attempt. Another run, after
+    /// <see cref="TryRenew"/>, goes on with what the first has left of time and attempts.
     /// </summary>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     internal async ValueTask<ApiError?> RunAsync(bool streamed)
@@ -88,8 +89,13 @@ internal sealed partial class ApiExchange : IDisposable
 
         _target = Encrypt(_transport.Target(_operation, _request.PathAndQuery));
         _streamed = streamed && _encryption is null; // what is encrypted is checked as a whole before a byte of it is read
-        _deadline.Start(_transport.TimeProvider, Total, _caller);
-        for (_tries = 1; ; _tries++)
+        if (_tries == 0)
+        {
+            _deadline.Start(_transport.TimeProvider, Total, _caller);
+            _tries = 1;
+        }
+
+        for (; ; _tries++)
         {
             ApiError? error = await AttemptAsync().ConfigureAwait(false);
             if (error is null)
@@ -136,6 +142,7 @@ internal sealed partial class ApiExchange : IDisposable
     /// <summary>Hands out the answer's stream. From here on each wait for more is bounded, and not the whole.</summary>
     internal async ValueTask<(Stream? Stream, ApiError? Error)> OpenStreamAsync(long limit)
     {
+        _deadline.Start(_transport.TimeProvider, Timeout.InfiniteTimeSpan, _caller);
         if (_bodyRead)
         {
             return (_body.OpenRead(), null);
@@ -154,11 +161,11 @@ internal sealed partial class ApiExchange : IDisposable
             return (null, TooLarge(limit));
         }
 
-        _deadline.Start(_transport.TimeProvider, Timeout.InfiniteTimeSpan, _caller);
         BeginWait();
         try
         {
             Stream stream = coding.Decode(await content.ReadAsStreamAsync(_deadline.Token).ConfigureAwait(false));
+            _deadline.Token.ThrowIfCancellationRequested(); // it will be replaced, and who reads an array keeps the one that there is now
             return (limit == long.MaxValue ? stream : new LimitedStream(stream, limit), null);
         }
 #pragma warning disable CA1031 // Streams below may be the user's.

@@ -180,6 +180,24 @@ public class CredentialTests
     }
 
     [Fact]
+    public async Task A_renewal_after_a_refusal_inside_a_success_adds_neither_time_nor_attempts()
+    {
+        int tokens = 0;
+        int sentCalls = 0;
+        var time = new ManualTimeProvider();
+        var handler = new ScriptedHandler((sent, _) => Task.FromResult(
+            sent.Path == Sample.TokenPath ? TokenAnswer($"token-{++tokens}")
+            : ++sentCalls == 3 ? ScriptedHandler.Answer("""{"code":401}""")
+            : ScriptedHandler.Answer("", HttpStatusCode.ServiceUnavailable)));
+        using var door = new Door(handler, time, new RetryOptions { MaxAttempts = 3 });
+
+        ApiError error = (await time.RunAsync(() => door.Transport.TrySendAsync<Item, Item>(Sample.Find, Sample.Json("{}")))).Error!;
+
+        Assert.Equal((503, 4), (error.HttpStatus, error.Attempts)); // the third and last, once more with another token
+        Assert.Equal(0, time.ActiveTimers);
+    }
+
+    [Fact]
     public async Task A_renewal_that_fails_is_an_error_of_the_call()
     {
         int asked = 0;
@@ -261,7 +279,7 @@ public class CredentialTests
         time.Advance(TimeSpan.FromSeconds(5));
 
         ApiError error = (await call).Error!;
-        Assert.Equal((ApiErrorKind.Timeout, 0), (error.Kind, error.Attempts));
+        Assert.Equal((ApiErrorKind.Timeout, 0, true), (error.Kind, error.Attempts, error.IsRetryable));
     }
 
     [Fact]
@@ -314,7 +332,7 @@ public class CredentialTests
 
             ApiError error = (await transport.TrySendAsync(Sample.Find, default)).Error!;
 
-            Assert.Equal(kind, error.Kind);
+            Assert.Equal((kind, kind == ApiErrorKind.Timeout), (error.Kind, error.IsRetryable));
             if (thrown is IOException)
             {
                 var redacted = Assert.IsType<RedactedException>(error.Cause);
@@ -408,9 +426,10 @@ public class CredentialTests
     {
         private TokenCache? _cache;
 
-        public Door(HttpMessageHandler handler, TimeProvider? time = null)
+        public Door(HttpMessageHandler handler, TimeProvider? time = null, RetryOptions? retry = null)
         {
             AiRudderOptions options = Sample.Options(time);
+            options.Retry = retry ?? options.Retry;
             Transport = new ApiTransport(options, handler, disposeHandler: true, transport => _cache = new TokenCache(new Issuer(transport), new TokenCacheOptions { Lifetime = options.TokenLifetime, TimeProvider = options.TimeProvider }));
         }
 
