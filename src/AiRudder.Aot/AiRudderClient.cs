@@ -28,7 +28,7 @@ public sealed class AiRudderClient : IDisposable
     /// Address, credentials, limits; read now, not later. Without <see cref="AiRudderOptions.AppKey"/> and
     /// <see cref="AiRudderOptions.AppSecret"/> operations that need a token fail before anything is sent.
     /// </param>
-    /// <param name="invoker">Sends the messages, for instance an <see cref="HttpClient"/>; stays yours. Null takes connections of the client's own.</param>
+    /// <param name="invoker">Sends the messages, for instance an <see cref="HttpClient"/>; stays yours. Null takes connections of the client's own. One of yours should follow no redirect, as an <see cref="HttpClient"/> does by default: a redirect carries the request, and its personal data, to another host (<see cref="ApiTransport.CreateHandler"/> makes a handler that follows none).</param>
     /// <exception cref="ArgumentNullException"><paramref name="options"/> is null.</exception>
     /// <exception cref="ArgumentException">Key or secret stands without the other, or another option is not usable.</exception>
     public AiRudderClient(AiRudderOptions options, HttpMessageInvoker? invoker = null)
