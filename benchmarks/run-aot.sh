@@ -23,6 +23,7 @@ out=artifacts/benchmarks
 figures=$out/figures.tsv
 mkdir -p "$out"
 dotnet publish benchmarks/AotBenchmarks -c Release -r "$rid" -o "$out" > "$out.log" 2>&1 || { cat "$out.log" >&2; exit 1; }
+dotnet publish benchmarks/AotCalls -c Release -r "$rid" -o "$out/calls" >> "$out.log" 2>&1 || { cat "$out.log" >&2; exit 1; }
 dotnet publish benchmarks/ReaderSize -c Release -r "$rid" -o "$out/size" >> "$out.log" 2>&1 || { cat "$out.log" >&2; exit 1; }
 
 median() { tr ' ' '\n' | sed '/^$/d' | sort -n | awk '{ a[NR] = $1 } END { print a[int((NR + 1) / 2)] }'; }
@@ -52,6 +53,7 @@ stream() { # stream MESSAGES ROUNDS: each way in a process of its own, in turn; 
 
 measure() {
     "$out/AotBenchmarks" $quick
+    "$out/calls/AotCalls"
     stream 100000 "$([ -n "$quick" ] && echo 3 || echo 7)"
     [ -n "$quick" ] || stream 1000000 1
     [ -z "$docs" ] || dotnet run -c Release --project benchmarks/JitBenchmarks -- --figures $quick

@@ -5,11 +5,6 @@ switch (args)
 {
     case [] or ["--quick"]:
         new DocumentBenchmarks(new Figures(), rounds: args.Length > 0 ? 11 : 25).Run();
-        await new CallBenchmarks(new Figures()).RunAsync();
-        return 0;
-
-    case ["--calls"]:
-        await new CallBenchmarks(new Figures()).RunAsync();
         return 0;
 
     case ["--make-session", var messages, var file]:
@@ -28,7 +23,6 @@ switch (args)
         await Console.Error.WriteLineAsync(
             """
             usage: AotBenchmarks [--quick]                     reading and writing, side by side
-                   AotBenchmarks --calls                       what a call allocates
                    AotBenchmarks --make-session COUNT FILE     writes a session of so many messages, and FILE.array with its messages alone
                    AotBenchmarks --stream WAY FILE ROUNDS      streams a file in one way, in a process of its own: its peak memory is that way's
                    AotBenchmarks --report FIGURES PAGE PLOT    writes printed figures into a page of the documentation, and the plot of throughput

@@ -87,8 +87,11 @@ public class ArraySequenceTests
     {
         byte[] document = Encoding.UTF8.GetBytes("[" + string.Join(',', Enumerable.Repeat("{\"x\":1,\"text\":\"abc\"}", 10_000)) + "]");
         JsonElementFunction<int> function = (ref JsonCursor cursor) => cursor.ReadRaw().Length;
+
+        // Both once before: what is made on first use, pooled arrays among it, is not what an element costs.
+        Allocated("[1]"u8.ToArray());
+        Allocated(document);
         long few = Allocated("[1]"u8.ToArray());
-        Assert.Equal(few, Allocated("[1]"u8.ToArray()));
         Assert.Equal(few, Allocated(document));
 
         long Allocated(byte[] bytes)
