@@ -1,0 +1,83 @@
+using AiRudder.Aot.Webhooks.Deliveries;
+
+namespace AiRudder.Aot.Tests.Webhooks.Deliveries;
+
+public sealed class MemoryDeliveryLogTests : DeliveryLogContract
+{
+    private const int Million = 1_000_000;
+
+    private protected override IDeliveryLog Open(DeliveryLogOptions options) => new MemoryDeliveryLog(options);
+
+    [Fact]
+    public async Task AMillionKeysStandIn48MegabytesAndNeverMore()
+    {
+        var log = new MemoryDeliveryLog(new DeliveryLogOptions { Capacity = Million, TimeProvider = Clock });
+        long before = GC.GetTotalMemory(forceFullCollection: true);
+
+        for (var i = 0; i < Million + (Million / 2); i++)
+        {
+            await log.CompleteAsync(await log.ClaimAsync(Numbered(i)));
+        }
+
+        long taken = GC.GetTotalMemory(forceFullCollection: true) - before;
+        Assert.Equal(Million, log.Count);
+        Assert.InRange(taken, 0, 48_000_000);
+        Assert.Equal(DeliveryClaimState.Completed, (await log.ClaimAsync(Numbered(Million / 2))).State);
+        Assert.True((await log.ClaimAsync(Numbered((Million / 2) - 1))).IsGranted);
+    }
+
+    [Fact]
+    public async Task WhatTheRetentionForgetsGivesItsMemoryBack()
+    {
+        var log = new MemoryDeliveryLog(new DeliveryLogOptions { Retention = TimeSpan.FromMinutes(1), TimeProvider = Clock });
+        long before = GC.GetTotalMemory(forceFullCollection: true);
+        for (var i = 0; i < 100_000; i++)
+        {
+            await log.CompleteAsync(await log.ClaimAsync(Numbered(i)));
+        }
+
+        Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.True((await log.ClaimAsync(Numbered(0))).IsGranted);
+
+        Assert.Equal(0, log.Count);
+        Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - before, 0, 1_000_000);
+    }
+
+    [Fact]
+    public async Task RemembersExactlyTheNewestThroughAnyMixtureOfAgesAndCapacities()
+    {
+        var random = new Random(7);
+        foreach (int capacity in (int[])[1, 2, 7, 4095, 4096, 4097, 10_000])
+        {
+            var clock = new ManualTimeProvider();
+            var log = new MemoryDeliveryLog(new DeliveryLogOptions { Capacity = capacity, Retention = TimeSpan.FromMilliseconds(30_000), TimeProvider = clock });
+            var model = new Queue<(int Key, DateTimeOffset Until)>();
+            for (var i = 0; i < 30_000; i++)
+            {
+                clock.Advance(TimeSpan.FromMilliseconds(random.Next(9)));
+                while (model.TryPeek(out var oldest) && oldest.Until <= clock.GetUtcNow())
+                {
+                    model.Dequeue();
+                }
+
+                Assert.True(await log.CompleteAsync(await log.ClaimAsync(Numbered(i))));
+                model.Enqueue((i, clock.GetUtcNow() + TimeSpan.FromMilliseconds(30_000)));
+                if (model.Count > capacity)
+                {
+                    model.Dequeue();
+                }
+
+                Assert.Equal(model.Count, log.Count);
+                int probe = random.Next(i + 1);
+                DeliveryClaim claim = await log.ClaimAsync(Numbered(probe));
+                Assert.Equal(probe >= model.Peek().Key, claim.State == DeliveryClaimState.Completed);
+                if (claim.IsGranted)
+                {
+                    await log.ReleaseAsync(claim);
+                }
+            }
+        }
+    }
+
+    private static DeliveryKey Numbered(int number) => DeliveryKey.OfBody(BitConverter.GetBytes(number));
+}
