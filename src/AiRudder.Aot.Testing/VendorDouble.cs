@@ -1,6 +1,5 @@
 using System.Text.Json;
 using AiRudder.Aot.Cryptography;
-using AiRudder.Aot.Webhooks;
 
 namespace AiRudder.Aot.Testing;
 
@@ -15,14 +14,14 @@ public sealed partial class VendorDouble
     public const string ApiNodeId = "6ade9e4443000000000000000043a54b";
 
     private readonly Lock _lock = new();
-    private readonly VendorDoubleOptions _options;
-    private readonly TokenBook _tokens;
+    private readonly TokenBook _cloudTokens;
+    private readonly TokenBook _dialerTokens;
     private readonly WorkflowBook _workflows = new();
-    private readonly Dictionary<string, VendorSession> _sessions = new(StringComparer.Ordinal);
+    private readonly SessionBook _sessions = new();
     private readonly Dictionary<string, int> _calls = new(StringComparer.Ordinal);
     private readonly WebhookSender _sender;
-    private readonly WebhookVerifier? _chatbotVerifier;
-    private readonly DoubleCipher? _cipher;
+    private readonly EncryptionGate _encryption;
+    private readonly Router _router;
     private Uri? _statusUrl;
     private Uri? _sessionUrl;
     private SignatureScheme? _sessionScheme;
@@ -33,11 +32,19 @@ public sealed partial class VendorDouble
     /// <param name="options">How it behaves; the defaults when null.</param>
     public VendorDouble(VendorDoubleOptions? options = null)
     {
-        _options = options ?? new VendorDoubleOptions();
-        _tokens = new TokenBook(_options);
-        _cipher = _options.EncryptionKey is { } key ? new DoubleCipher(key) : null;
-        _sender = new WebhookSender(_options.WebhookHandler, _options.TimeProvider);
-        _chatbotVerifier = _options.ChatbotScheme is { } scheme ? new WebhookVerifier(scheme, _options.ChatbotSecret) { TimeProvider = _options.TimeProvider } : null;
+        options ??= new VendorDoubleOptions();
+        _cloudTokens = new TokenBook(options, "cloud/");
+        _dialerTokens = new TokenBook(options, "dialer/");
+        _encryption = new EncryptionGate(options.EncryptionKey is { } key ? new DoubleCipher(key) : null);
+        _sender = new WebhookSender(options.WebhookHandler, options.TimeProvider);
+        var access = new AccessControl(options, _cloudTokens, _dialerTokens);
+        _router = new Router(
+        [
+            .. CloudAuthEndpoints.All(_cloudTokens),
+            .. new TaskEndpoints(_workflows, access).All,
+            .. new WorkflowEndpoints(_workflows, access, options).All,
+            .. new ChatbotEndpoints(_sessions, access).All,
+        ]);
     }
 
     /// <summary>The workflow tasks that were created, oldest first.</summary>
@@ -68,7 +75,7 @@ public sealed partial class VendorDouble
     {
         lock (_lock)
         {
-            _tokens.Revoke();
+            _cloudTokens.Revoke();
         }
     }
 
@@ -80,7 +87,7 @@ public sealed partial class VendorDouble
         ArgumentNullException.ThrowIfNull(session);
         lock (_lock)
         {
-            _sessions[session.CallId] = session;
+            _sessions.Put(session);
         }
     }
 
@@ -124,11 +131,11 @@ public sealed partial class VendorDouble
         {
             workflow = _workflows.Find(workflowId) ?? throw new InvalidOperationException($"There is no workflow {workflowId}.");
             url = _statusUrl ?? throw new InvalidOperationException("No address is registered for status changes.");
-            workflow = _workflows.Change(workflow, status, workflow.Entries);
+            workflow = workflow with { Status = status };
+            _workflows.Change(workflow);
         }
 
-        var body = new DoubleAnswer(200, writer => WriteStatusChange(writer, workflow)).Body;
-        return _sender.SendAsync(url, [body], null, default, cancellationToken);
+        return _sender.SendAsync(url, [DoubleBody.Write(writer => WriteStatusChange(writer, workflow))], null, default, cancellationToken);
     }
 
     /// <summary>
@@ -148,7 +155,7 @@ public sealed partial class VendorDouble
         byte[] secret;
         lock (_lock)
         {
-            session = _sessions.GetValueOrDefault(callId) ?? throw new InvalidOperationException($"There is no session {callId}.");
+            session = _sessions.Find(callId) ?? throw new InvalidOperationException($"There is no session {callId}.");
             url = _sessionUrl ?? throw new InvalidOperationException("No address is registered for ended sessions.");
             scheme = _sessionScheme;
             secret = _sessionSecret;
@@ -159,31 +166,20 @@ public sealed partial class VendorDouble
 
     /// <summary>Answers a request.</summary>
     /// <param name="request">The request.</param>
+    /// <param name="cancellationToken">Cancels the waiting.</param>
     /// <returns>The answer.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="request"/> is null.</exception>
-    public DoubleAnswer Handle(DoubleRequest request)
+    public ValueTask<DoubleAnswer> AnswerAsync(DoubleRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
+        cancellationToken.ThrowIfCancellationRequested();
         lock (_lock)
         {
             _calls[request.Path] = _calls.GetValueOrDefault(request.Path) + 1;
-            var requestId = DoubleIds.Hex("request", ++_requests);
-            return Decrypted(request, plain => Route(plain, requestId));
+            var envelope = Envelope.Of(request.Path, DoubleIds.Hex("request", ++_requests));
+            return new(_encryption.Answer(request, envelope, plain => _router.Answer(plain, envelope)));
         }
     }
-
-    private DoubleAnswer Route(DoubleRequest request, string requestId) => request.Path switch
-    {
-        AuthPath => Cloud(request, Authenticate, anonymous: true),
-        "/service/cloud/detail" => CloudQuery(request, GetTaskDetail),
-        "/service/cloud/workflow/createinstance" => Cloud(request, CreateInstance),
-        "/service/cloud/workflow/uploaddetails" => Cloud(request, UploadDetails),
-        "/service/cloud/workflow/detailinstances" => Cloud(request, FindInstances),
-        "/service/cloud/workflow/apinoticeinfo" => Cloud(request, GetApiNodePush),
-        "/api/v1/session/messages" => Chatbot(request, requestId, GetMessages),
-        _ when request.Path.StartsWith("/api/", StringComparison.Ordinal) => DoubleAnswer.ChatbotError(requestId, 404, 404, "Unknown path."),
-        _ => DoubleAnswer.CloudError(404, 404, "Unknown path."),
-    };
 
     private static void WriteStatusChange(Utf8JsonWriter writer, VendorWorkflow workflow)
     {

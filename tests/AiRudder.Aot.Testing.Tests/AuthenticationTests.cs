@@ -5,7 +5,7 @@ public sealed class AuthenticationTests : IDisposable
     private const string Protected = "/service/cloud/workflow/detailinstances";
     private const string Query = """{"callee":"+1","start_time":"2026-01-01 00:00:00+00:00","end_time":"2026-02-01 00:00:00+00:00"}""";
 
-    private readonly ManualTimeProvider _time = new();
+    private readonly ManualClock _time = new();
     private readonly VendorDouble _double;
     private readonly DoubleClient _client;
 
@@ -55,9 +55,9 @@ public sealed class AuthenticationTests : IDisposable
     public async Task A_token_lives_24_hours()
     {
         var token = await _client.AuthenticateAsync();
-        _time.Now += TimeSpan.FromHours(24) - TimeSpan.FromTicks(1);
+        _time.Advance(TimeSpan.FromHours(24) - TimeSpan.FromTicks(1));
         Assert.Equal(200, (await _client.PostAsync(Protected, Query)).Status);
-        _time.Now += TimeSpan.FromTicks(1);
+        _time.Advance(TimeSpan.FromTicks(1));
         Assert.Equal(401, (await _client.PostAsync(Protected, Query)).Status);
         Assert.NotEqual(token, await _client.AuthenticateAsync());
         Assert.Equal(200, (await _client.PostAsync(Protected, Query)).Status);
@@ -67,9 +67,9 @@ public sealed class AuthenticationTests : IDisposable
     public async Task Asking_again_restarts_the_life_of_a_token()
     {
         var token = await _client.AuthenticateAsync();
-        _time.Now += TimeSpan.FromHours(23);
+        _time.Advance(TimeSpan.FromHours(23));
         Assert.Equal(token, await _client.AuthenticateAsync());
-        _time.Now += TimeSpan.FromHours(23);
+        _time.Advance(TimeSpan.FromHours(23));
         Assert.Equal(200, (await _client.PostAsync(Protected, Query)).Status);
         Assert.Equal(2, _double.CallsTo("/service/cloud/auth"));
     }

@@ -6,7 +6,7 @@ namespace AiRudder.Aot.Testing.Tests;
 
 public sealed class WorkflowTests : IAsyncLifetime, IDisposable
 {
-    private readonly ManualTimeProvider _time = new();
+    private readonly ManualClock _time = new();
     private readonly VendorDouble _double;
     private readonly DoubleClient _client;
 

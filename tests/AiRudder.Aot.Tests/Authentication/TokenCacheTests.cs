@@ -97,7 +97,7 @@ public class TokenCacheTests
     [Fact]
     public async Task A_token_is_used_for_its_lifetime_and_then_asked_for_again()
     {
-        var time = new ManualTimeProvider();
+        var time = new ManualClock();
         var issuer = new ScriptedIssuer();
         using var cache = new TokenCache(issuer, new TokenCacheOptions { TimeProvider = time, RenewAhead = TimeSpan.Zero });
         issuer.Answer(1, "first");
@@ -115,7 +115,7 @@ public class TokenCacheTests
     [Fact]
     public async Task The_lifetime_starts_when_the_token_is_asked_for()
     {
-        var time = new ManualTimeProvider();
+        var time = new ManualClock();
         DateTimeOffset asked = time.GetUtcNow();
         var issuer = new ScriptedIssuer();
         using var cache = new TokenCache(issuer, new TokenCacheOptions { Lifetime = TimeSpan.FromHours(1), TimeProvider = time });
@@ -166,7 +166,7 @@ public class TokenCacheTests
     [Fact]
     public async Task A_token_issued_again_with_the_same_text_is_another_one()
     {
-        var time = new ManualTimeProvider();
+        var time = new ManualClock();
         var issuer = new ScriptedIssuer();
         using var cache = new TokenCache(issuer, new TokenCacheOptions { TimeProvider = time });
         issuer.Answer(1, "same");
@@ -211,7 +211,7 @@ public class TokenCacheTests
     [Fact]
     public async Task A_request_that_hangs_ends_at_its_own_deadline()
     {
-        var time = new ManualTimeProvider();
+        var time = new ManualClock();
         var issuer = new ScriptedIssuer();
         using var cache = new TokenCache(issuer, new TokenCacheOptions { TimeProvider = time, RequestTimeout = TimeSpan.FromSeconds(20) });
         Task<AccessToken> call = cache.GetAsync(default).AsTask();
@@ -250,7 +250,7 @@ public class TokenCacheTests
         [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
         static async Task AbandonAsync(string mark)
         {
-            var time = new ManualTimeProvider();
+            var time = new ManualClock();
             var issuer = new ScriptedIssuer();
             using var cache = new TokenCache(issuer, new TokenCacheOptions { TimeProvider = time, RequestTimeout = TimeSpan.FromSeconds(20) });
             Task<AccessToken> call = cache.GetAsync(default).AsTask();

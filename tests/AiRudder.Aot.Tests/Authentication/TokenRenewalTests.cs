@@ -5,7 +5,7 @@ namespace AiRudder.Aot.Tests.Authentication;
 /// <summary>Renewal ahead of the end, in the background; what a refusal leads to; sharing among instances.</summary>
 public class TokenRenewalTests
 {
-    private readonly ManualTimeProvider _time = new();
+    private readonly ManualClock _time = new();
     private readonly ScriptedIssuer _issuer = new();
 
     [Fact]

@@ -14,7 +14,7 @@ public class DoubleCreationTests
     public async Task Nothing_is_created_twice_in_a_hundred_thousand_runs()
     {
         var random = new Random(20_260_102);
-        var time = new ManualTimeProvider();
+        var time = new ManualClock();
         var vendor = new Vendor(random);
         AiRudderOptions options = Sample.Options(time);
         options.Retry = new RetryOptions { MaxAttempts = 4, BudgetReserve = 1_000_000, Random = new Random(7) };

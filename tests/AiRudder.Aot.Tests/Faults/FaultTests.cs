@@ -73,7 +73,7 @@ public class FaultTests
     private static async Task CheckAsync(Fault fault, bool idempotent, Form form, int spoilt)
     {
         string what = $"{fault}, {(idempotent ? "idempotent" : "not idempotent")}, {form}, {spoilt} attempts spoilt";
-        var time = new ManualTimeProvider();
+        var time = new ManualClock();
         var pacing = new Pacing(time);
         var pool = new CountingPool();
         int connections = 0;

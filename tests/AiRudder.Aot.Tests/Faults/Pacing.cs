@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace AiRudder.Aot.Tests.Faults;
 
 /// <summary>What a server's scripts want of the clock. Only the test advances it, and only while the call is waiting.</summary>
-internal sealed class Pacing(ManualTimeProvider time)
+internal sealed class Pacing(ManualClock time)
 {
     private readonly ConcurrentQueue<(TimeSpan By, TaskCompletionSource Done)> _wanted = new();
 

@@ -8,7 +8,7 @@ public sealed class AnswerWaitTests
 {
     private static readonly ApiOperation Raw = new("Raw", HttpMethod.Get, "/raw", Sample.Plain) { Idempotent = true };
 
-    private readonly ManualTimeProvider _time = new();
+    private readonly ManualClock _time = new();
 
     [Fact]
     public async Task A_consumer_of_what_was_read_as_a_whole_may_take_its_time()

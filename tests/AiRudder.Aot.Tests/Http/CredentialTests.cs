@@ -184,7 +184,7 @@ public class CredentialTests
     {
         int tokens = 0;
         int sentCalls = 0;
-        var time = new ManualTimeProvider();
+        var time = new ManualClock();
         var handler = new ScriptedHandler((sent, _) => Task.FromResult(
             sent.Path == Sample.TokenPath ? TokenAnswer($"token-{++tokens}")
             : ++sentCalls == 3 ? ScriptedHandler.Answer("""{"code":401}""")
@@ -216,7 +216,7 @@ public class CredentialTests
     public async Task A_token_is_renewed_when_its_lifetime_is_over()
     {
         int asked = 0;
-        var time = new ManualTimeProvider();
+        var time = new ManualClock();
         var handler = new ScriptedHandler(sent => sent.Path == Sample.TokenPath ? TokenAnswer($"token-{++asked}") : ScriptedHandler.Answer(Good));
         using var door = new Door(handler, time);
 
@@ -263,7 +263,7 @@ public class CredentialTests
     [Fact]
     public async Task The_deadline_covers_the_waiting_for_a_token()
     {
-        var time = new ManualTimeProvider();
+        var time = new ManualClock();
         var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var handler = new ScriptedHandler(async (_, cancellation) =>
         {

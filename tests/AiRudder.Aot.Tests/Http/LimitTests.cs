@@ -134,7 +134,7 @@ public class LimitTests
     [Fact]
     public async Task A_call_without_answer_ends_at_its_deadline()
     {
-        var time = new ManualTimeProvider();
+        var time = new ManualClock();
         var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         using var transport = new ApiTransport(Sample.Options(time), Never(asked));
 
@@ -152,7 +152,7 @@ public class LimitTests
     [Fact]
     public async Task An_operation_may_have_a_deadline_of_its_own()
     {
-        var time = new ManualTimeProvider();
+        var time = new ManualClock();
         var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         using var transport = new ApiTransport(Sample.Options(time), Never(asked));
         var operation = new ApiOperation("Slow", HttpMethod.Post, "/slow", Sample.Open) { Timeout = TimeSpan.FromSeconds(150) };
@@ -169,7 +169,7 @@ public class LimitTests
     [Fact]
     public async Task The_deadline_covers_the_reading_of_the_answer()
     {
-        var time = new ManualTimeProvider();
+        var time = new ManualClock();
         var body = new TrackedStream("{\"code\":") { Stalls = true };
         var pool = new CountingPool();
         using var transport = new ApiTransport(Sample.Options(time), new ScriptedHandler(_ => ScriptedHandler.Answer(body))) { BufferPool = pool };
@@ -220,7 +220,7 @@ public class LimitTests
     [Fact]
     public async Task A_call_leaves_no_timer_behind()
     {
-        var time = new ManualTimeProvider();
+        var time = new ManualClock();
         using var transport = new ApiTransport(Sample.Options(time), new ScriptedHandler(_ => ScriptedHandler.Answer(Good)));
 
         await transport.SendAsync<Item, Item>(Sample.OpenFind, default);

@@ -153,7 +153,7 @@ public class LoopbackTests
 
     private static async Task StallsAsync(Func<LoopbackServer.Connection, Task> script)
     {
-        var time = new ManualTimeProvider();
+        var time = new ManualClock();
         var stalling = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var closed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var server = new LoopbackServer(async connection =>

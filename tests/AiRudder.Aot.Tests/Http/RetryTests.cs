@@ -9,7 +9,7 @@ public sealed class RetryTests : IDisposable
 {
     private const string Good = """{"data":{"id":"a"},"status":"OK","code":200}""";
 
-    private readonly ManualTimeProvider _time = new();
+    private readonly ManualClock _time = new();
     private readonly CountingPool _pool = new();
 
     public void Dispose()

@@ -29,7 +29,7 @@ public class SchemeRequestSignerTests
     [Fact]
     public async Task A_timestamp_is_signed_along_and_stands_in_its_own_header()
     {
-        var time = new ManualTimeProvider();
+        var time = new ManualClock();
         var scheme = SignatureScheme.Create(new SignatureRule
         {
             Algorithm = SignatureAlgorithm.Sha512,
@@ -72,13 +72,13 @@ public class SchemeRequestSignerTests
     [Fact]
     public async Task The_double_accepts_what_is_signed_by_its_rule_and_refuses_what_is_not_or_is_too_old()
     {
-        var time = new ManualTimeProvider();
+        var time = new ManualClock();
         var scheme = SignatureScheme.Create(new SignatureRule { Content = "{timestamp}.{body}", Timestamp = new SignatureTimestamp("X-Time") });
         var options = new VendorDoubleOptions { TimeProvider = time, ChatbotScheme = scheme };
         var vendor = new VendorDouble(options);
         vendor.AddSession(new VendorSession("call-1", 3));
         using var invoker = new HttpMessageInvoker(new VendorDoubleHandler(vendor));
-        var late = new ManualTimeProvider();
+        var late = new ManualClock();
 
         Assert.Equal(3, (await Read(new SchemeRequestSigner(scheme, options.ChatbotSecret, options.ChatbotSignKey) { TimeProvider = time })).Value!.Count);
         Assert.Equal(401, (await Read(new SchemeRequestSigner(scheme, "another secret", options.ChatbotSignKey) { TimeProvider = time })).Error!.HttpStatus);

@@ -179,7 +179,7 @@ public class StreamTests
     [Fact]
     public async Task The_deadline_ends_with_the_headers()
     {
-        var time = new ManualTimeProvider();
+        var time = new ManualClock();
         using var transport = new ApiTransport(Sample.Options(time), new ScriptedHandler(_ => ScriptedHandler.Answer(new TrackedStream("""{"code":200,"data":{"rows":[{"id":"1"},{"id":"2"}]}}"""))));
         int count = 0;
 
@@ -196,7 +196,7 @@ public class StreamTests
     [Fact]
     public async Task The_deadline_covers_the_time_to_the_headers()
     {
-        var time = new ManualTimeProvider();
+        var time = new ManualClock();
         var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         using var transport = new ApiTransport(Sample.Options(time), new ScriptedHandler(async (_, cancellation) =>
         {

@@ -8,7 +8,7 @@ public sealed class StreamedBodyTests
 {
     private const string Good = """{"data":{"id":"a"},"status":"OK","code":200}""";
 
-    private readonly ManualTimeProvider _time = new();
+    private readonly ManualClock _time = new();
 
     [Fact]
     public async Task A_body_that_can_be_sent_once_has_the_whole_deadline()

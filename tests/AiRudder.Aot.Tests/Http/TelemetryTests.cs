@@ -56,7 +56,7 @@ public sealed class TelemetryTests : IDisposable
     [Fact]
     public async Task A_call_is_one_span_with_its_retries_as_events()
     {
-        var time = new ManualTimeProvider();
+        var time = new ManualClock();
         using ApiTransport transport = Create(sent => sent.Number switch
         {
             1 => ScriptedHandler.Answer("", HttpStatusCode.ServiceUnavailable),
@@ -125,7 +125,7 @@ public sealed class TelemetryTests : IDisposable
     public async Task An_observer_hears_of_retries_and_of_the_end()
     {
         var observer = new Listing();
-        var time = new ManualTimeProvider();
+        var time = new ManualClock();
         using ApiTransport transport = Create(sent => sent.Number < 2 ? ScriptedHandler.Answer("", HttpStatusCode.ServiceUnavailable) : ScriptedHandler.Answer(Good), time, observer);
 
         await time.RunAsync(() => transport.SendAsync<Item, Item>(Operation(), Request()));
@@ -137,7 +137,7 @@ public sealed class TelemetryTests : IDisposable
     public async Task Nothing_planted_is_told()
     {
         var observer = new Listing();
-        var time = new ManualTimeProvider();
+        var time = new ManualClock();
         string planted = $$$"""{"code":400,"message":"Jane Doe {{{Phone}}} {{{Secret}}}","data":"{{{Phone}}}"}""";
         foreach (HttpStatusCode status in (HttpStatusCode[])[HttpStatusCode.OK, HttpStatusCode.ServiceUnavailable, HttpStatusCode.Unauthorized, HttpStatusCode.BadRequest])
         {

@@ -95,7 +95,7 @@ public class WebhookVerifierTests
     [Fact]
     public void A_signed_timestamp_is_tolerated_within_its_bounds_only()
     {
-        var time = new ManualTimeProvider();
+        var time = new ManualClock();
         var verifier = new WebhookVerifier(Timed, "new secret", Secret) { TimeProvider = time };
         Assert.Equal("X-Time", verifier.TimestampHeaderName);
         var sent = Timed.Timestamp!.Format(time.GetUtcNow());
@@ -184,7 +184,7 @@ public class WebhookVerifierTests
             Content = (timed ? "{timestamp}." : "") + (algorithm < SignatureAlgorithm.Sha256 ? "{body}" : "{secret}{body}"),
             Timestamp = timed ? new SignatureTimestamp("X-Time") : null,
         });
-        var time = new ManualTimeProvider();
+        var time = new ManualClock();
         var verifier = new WebhookVerifier(scheme, "new secret", Secret) { TimeProvider = time };
         var sent = timed ? scheme.Timestamp!.Format(time.GetUtcNow()) : null;
         var valid = scheme.Sign(Body, "a shared secret"u8, sent);

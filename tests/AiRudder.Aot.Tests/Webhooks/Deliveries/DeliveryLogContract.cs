@@ -8,7 +8,7 @@ public abstract class DeliveryLogContract
     private static readonly DeliveryKey Key = DeliveryKey.Of("one");
     private static readonly DeliveryKey Other = DeliveryKey.Of("other");
 
-    private protected ManualTimeProvider Clock { get; } = new();
+    private protected ManualClock Clock { get; } = new();
 
     private protected DeliveryLogOptions Options(int capacity = 100) => new()
     {

@@ -49,7 +49,7 @@ public sealed class MemoryDeliveryLogTests : DeliveryLogContract
         var random = new Random(7);
         foreach (int capacity in (int[])[1, 2, 7, 4095, 4096, 4097, 10_000])
         {
-            var clock = new ManualTimeProvider();
+            var clock = new ManualClock();
             var log = new MemoryDeliveryLog(new DeliveryLogOptions { Capacity = capacity, Retention = TimeSpan.FromMilliseconds(30_000), TimeProvider = clock });
             var model = new Queue<(int Key, DateTimeOffset Until)>();
             for (var i = 0; i < 30_000; i++)

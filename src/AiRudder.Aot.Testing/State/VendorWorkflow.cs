@@ -1,7 +1,7 @@
 namespace AiRudder.Aot.Testing;
 
 /// <summary>A workflow task, as the double keeps it: a snapshot.</summary>
-public sealed class VendorWorkflow
+public sealed record VendorWorkflow
 {
     /// <summary>Its id.</summary>
     public required string WorkflowId { get; init; }
@@ -23,4 +23,7 @@ public sealed class VendorWorkflow
 
     /// <summary>Its list.</summary>
     public required IReadOnlyList<VendorWorkflowEntry> Entries { get; init; }
+
+    internal VendorWorkflowEntry? Find(string? callee, string? caseId) =>
+        Entries.FirstOrDefault(entry => entry.Callee == callee && (caseId is null || entry.CaseId == caseId));
 }

@@ -5,9 +5,9 @@ namespace AiRudder.Aot.Testing;
 /// <summary>What the double's custom API node pushes for an entry: every field of the vendor's example, with the entry's own data.</summary>
 internal static class ApiNodeScript
 {
+    /// <summary>Writes the properties of the push.</summary>
     public static void Write(Utf8JsonWriter writer, VendorWorkflow workflow, VendorWorkflowEntry entry)
     {
-        writer.WriteStartObject();
         writer.WriteString("workflow_id", workflow.WorkflowId);
         writer.WriteString("workflow_name", workflow.Name);
         writer.WriteString("node_id", VendorDouble.ApiNodeId);
@@ -18,7 +18,6 @@ internal static class ApiNodeScript
         writer.WriteString("b", "2");
         writer.WriteEndObject();
         WriteCall(writer, workflow, entry);
-        writer.WriteEndObject();
     }
 
     private static void WriteCallee(Utf8JsonWriter writer, VendorWorkflowEntry entry)

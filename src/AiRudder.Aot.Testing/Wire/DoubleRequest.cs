@@ -1,7 +1,7 @@
 namespace AiRudder.Aot.Testing;
 
 /// <summary>A request to the double, free of any host.</summary>
-public sealed class DoubleRequest
+public sealed record DoubleRequest
 {
     /// <summary>The HTTP method in capitals.</summary>
     public required string Method { get; init; }

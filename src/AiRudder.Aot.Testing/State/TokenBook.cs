@@ -1,7 +1,7 @@
 namespace AiRudder.Aot.Testing;
 
 /// <summary>The tokens that were given out. Guarded by the double's lock.</summary>
-internal sealed class TokenBook(VendorDoubleOptions options)
+internal sealed class TokenBook(VendorDoubleOptions options, string kind)
 {
     private string? _token;
     private long _issued;
@@ -18,19 +18,19 @@ internal sealed class TokenBook(VendorDoubleOptions options)
         var now = options.TimeProvider.GetUtcNow();
         if (_token is null || now >= _expires)
         {
-            _token = DoubleIds.Token(options.AppKey, ++_issued);
+            _token = DoubleIds.Token(kind + options.AppKey, ++_issued);
         }
 
         _expires = now + options.TokenLifetime;
         return _token;
     }
 
-    public bool IsValid(string? authorization) =>
+    public bool IsValid(string? authorization, string scheme) =>
         _token is not null
         && authorization is not null
         && options.TimeProvider.GetUtcNow() < _expires
-        && authorization.StartsWith("Token ", StringComparison.Ordinal)
-        && authorization.AsSpan("Token ".Length).SequenceEqual(_token);
+        && authorization.StartsWith(scheme, StringComparison.Ordinal)
+        && authorization.AsSpan(scheme.Length).SequenceEqual(_token);
 
     public void Revoke() => _token = null;
 }

@@ -71,7 +71,7 @@ public sealed class VendorSession
     public IEnumerable<ReadOnlyMemory<byte>> WriteEndedBody()
     {
         var buffer = new ArrayBufferWriter<byte>(PieceBytes + 8192);
-        using var writer = new Utf8JsonWriter(buffer, DoubleAnswer.WriterOptions);
+        using var writer = new Utf8JsonWriter(buffer, DoubleBody.WriterOptions);
         WriteHead(writer);
         for (var i = 0; i < MessageCount; i++)
         {
@@ -125,8 +125,8 @@ public sealed class VendorSession
         writer.WriteString("call_id", CallId);
         writer.WriteString("robot_id", "4755");
         writer.WriteString("status", "closed");
-        writer.WriteString("session_start_time", Utc(Started));
-        writer.WriteString("session_end_time", Utc(ended));
+        writer.WriteString("session_start_time", DoubleTime.Utc(Started));
+        writer.WriteString("session_end_time", DoubleTime.Utc(ended));
         writer.WriteString("session_end_reason", "robot");
         writer.WriteString("intention", "E");
         writer.WriteNumber("talk_round", MessageCount / 4);
@@ -143,7 +143,4 @@ public sealed class VendorSession
         writer.WriteEndObject();
         writer.WriteStartArray("messages");
     }
-
-    internal static string Utc(DateTimeOffset time) =>
-        time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
 }

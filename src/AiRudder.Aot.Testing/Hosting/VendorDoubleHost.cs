@@ -44,22 +44,41 @@ public sealed class VendorDoubleHost : IAsyncDisposable
 
         using var body = new MemoryStream();
         await context.Request.Body.CopyToAsync(body, context.RequestAborted).ConfigureAwait(false);
-        var answer = vendor.Handle(new DoubleRequest
+        var request = new DoubleRequest
         {
             Method = context.Request.Method,
             Path = context.Request.Path.Value ?? "/",
             Query = context.Request.QueryString.Value?.TrimStart('?') ?? "",
             Headers = headers,
             Body = body.GetBuffer().AsMemory(0, (int)body.Length),
-        });
+        };
+        await SendAsync(context, await vendor.AnswerAsync(request, context.RequestAborted).ConfigureAwait(false)).ConfigureAwait(false);
+    }
+
+    private static async Task SendAsync(HttpContext context, DoubleAnswer answer)
+    {
+        if (answer.IsConnectionLost || answer.IsConnectionRefused)
+        {
+            context.Abort();
+            return;
+        }
+
         context.Response.StatusCode = answer.HttpStatus;
-        context.Response.ContentType = "application/json";
-        context.Response.ContentLength = answer.Body.Length;
+        context.Response.ContentType = answer.ContentType;
+        context.Response.ContentLength = answer.Length;
         foreach (var (name, value) in answer.Headers)
         {
             context.Response.Headers[name] = value;
         }
 
-        await context.Response.Body.WriteAsync(answer.Body, context.RequestAborted).ConfigureAwait(false);
+        try
+        {
+            await answer.CopyBodyToAsync(context.Response.Body, context.RequestAborted).ConfigureAwait(false);
+        }
+        catch (HttpIOException)
+        {
+            await context.Response.Body.FlushAsync(context.RequestAborted).ConfigureAwait(false);
+            context.Abort();
+        }
     }
 }

@@ -29,13 +29,6 @@ internal sealed class WorkflowBook
         return workflow;
     }
 
-    public VendorWorkflow Change(VendorWorkflow workflow, string status, IReadOnlyList<VendorWorkflowEntry> entries) => _byId[workflow.WorkflowId] = new VendorWorkflow
-    {
-        WorkflowId = workflow.WorkflowId,
-        Name = workflow.Name,
-        TemplateId = workflow.TemplateId,
-        Created = workflow.Created,
-        Status = status,
-        Entries = entries,
-    };
+    /// <summary>Puts another snapshot in the place of one.</summary>
+    public void Change(VendorWorkflow workflow) => _byId[workflow.WorkflowId] = workflow;
 }

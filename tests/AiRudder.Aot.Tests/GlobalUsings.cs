@@ -1,0 +1,1 @@
+global using ManualClock = AiRudder.Aot.Testing.ManualClock;
