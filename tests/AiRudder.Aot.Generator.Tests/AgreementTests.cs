@@ -22,7 +22,7 @@ public class AgreementTests
     [Fact]
     public void Time_formats_have_the_same_numbers() => Assert.Equal(
         Enum.GetNames<TimeFormat>(),
-        Enum.GetNames(typeof(TypeGraph).GetNestedType("TimeFormatName", System.Reflection.BindingFlags.NonPublic)!));
+        Enum.GetNames(typeof(TimeChoice).GetNestedType("Format", System.Reflection.BindingFlags.NonPublic)!));
 
     [Fact]
     public void Cursor_and_buffer_know_every_scalar()

@@ -151,10 +151,17 @@ internal static class Declared
 
         public partial class Task1 { public int Id { get; init; } }
 
-        [ApiClient]
+        public partial record Problem(string? Title);
+
+        public partial record OtherProblem(string? Detail);
+
+        [Surface(PropertyNamingPolicy = System.Text.Json.Serialization.JsonKnownNamingPolicy.SnakeCaseLower, TimeFormat = TimeFormat.UnixSeconds, ErrorType = typeof(Problem))]
+        public static class AnswerSurface;
+
+        [ApiClient(Surface = typeof(AnswerSurface))]
         public partial class AnswerClient
         {
-            [Get("/task")] public partial Task<ApiResponse<Task1>> GetAsync();
+            [Get("/task", ErrorType = typeof(OtherProblem))] public partial Task<ApiResponse<Task1>> GetAsync(int robotId, DateTimeOffset createdAfter);
             [Get("/task")] public partial ValueTask<ApiResult<ApiResponse>> HeadAsync();
             [Get("/audio")] public partial Task<byte[]> BytesAsync();
             [Get("/audio")] public partial Task<Stream> OpenAsync(CancellationToken cancellationToken = default);

@@ -24,6 +24,23 @@ public class DiagnosticTests
         Client("[Get(\"/a\", SuccessCodes = new[] { 200, 404 })] public partial Task GetAsync();"));
 
     [Fact]
+    public void An_error_type_without_a_JSON_form() => Fires(
+        Client("[{|AIR010:Get(\"/a\", ErrorType = typeof(object))|}] public partial Task GetAsync();"),
+        Client("[Get(\"/a\", ErrorType = typeof(Problem))] public partial Task GetAsync();") + " public record Problem(string Title);");
+
+    [Theory]
+    [InlineData("PropertyNamingPolicy = (System.Text.Json.Serialization.JsonKnownNamingPolicy)9")]
+    [InlineData("TimeFormat = (TimeFormat)9")]
+    public void A_surface_with_a_convention_that_there_is_not(string convention) => Fires(
+        $"[{{|AIR014:ApiClient(Surface = typeof(S))|}}] public partial class C {{ }} [Surface({convention})] public static class S;",
+        "[ApiClient(Surface = typeof(S))] public partial class C { } [Surface(PropertyNamingPolicy = System.Text.Json.Serialization.JsonKnownNamingPolicy.CamelCase, TimeFormat = TimeFormat.UnixSeconds)] public static class S;");
+
+    [Fact]
+    public void A_model_that_follows_what_is_no_surface() => Fires(
+        "[JsonModel(Surface = typeof(string))] public partial class {|AIR010:Model|} { public int Id { get; set; } }",
+        "[JsonModel(Surface = typeof(S))] public partial class Model { public int Id { get; set; } } [Surface] public static class S;");
+
+    [Fact]
     public void AIR002_a_generic_method() => Fires(Client("[Get(\"/a\")] public partial Task<T> {|AIR002:GetAsync|}<T>();"), Client("[Get(\"/a\")] public partial Task<int> GetAsync();"));
 
     [Fact]

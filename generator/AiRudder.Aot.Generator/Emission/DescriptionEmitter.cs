@@ -72,6 +72,11 @@ internal static class DescriptionEmitter
             source.Line($"SuccessCodes = [{string.Join(", ", operation.SuccessCodes.Select(code => code.ToString(CultureInfo.InvariantCulture)))}],");
         }
 
+        if (operation.Error is { } error)
+        {
+            source.Line($"Errors = new {Http}ApiErrorReader<{error.Type}, {error.Codec}>(),");
+        }
+
         if (operation.Headers.Count > 0)
         {
             source.Line($"Headers = [{string.Join(", ", operation.Headers.Select(header => $"new({Literals.String(header.Name)}, {Literals.String(header.Value)})"))}],");

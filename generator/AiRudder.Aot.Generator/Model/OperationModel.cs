@@ -10,6 +10,7 @@ namespace AiRudder.Aot.Generator.Model;
 /// <param name="Route">The template as declared, for errors and telemetry.</param>
 /// <param name="Segments">The template's parts; one literal when nothing has to be filled in.</param>
 /// <param name="ItemsFormat">Member of ItemsFormat.</param>
+/// <param name="Error">What the body of a failing answer is read as; null for nothing.</param>
 /// <param name="CancellationToken">Name of the parameter; null when there is none.</param>
 internal sealed record OperationModel(
     string Identifier,
@@ -32,7 +33,8 @@ internal sealed record OperationModel(
     string ItemsFormat,
     EquatableArray<HeaderModel> Headers,
     PagingModel? Paging,
-    EquatableArray<int> SuccessCodes)
+    EquatableArray<int> SuccessCodes,
+    TypeUse? Error)
 {
     /// <summary>Names of the locals with which a request is created.</summary>
     public static readonly string[] Locals = ["apiRequest", "path", "buffer", "bodyValue", "form", "multipart", "present"];

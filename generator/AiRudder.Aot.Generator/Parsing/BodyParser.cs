@@ -14,7 +14,7 @@ internal static class BodyParser
     private static readonly string[] Compressions = ["None", "Gzip", "Brotli"];
 
     /// <summary>The parameter with its body; null after a diagnostic, or with a <paramref name="problem"/>.</summary>
-    public static ParameterModel? Body(ParameterModel parameter, ITypeSymbol type, AttributeData? attribute, TypeSite site, TypeGraph graph, out string? problem)
+    public static ParameterModel? Body(ParameterModel parameter, ITypeSymbol type, AttributeData? attribute, SurfaceDefaults surface, TypeSite site, TypeGraph graph, out string? problem)
     {
         int format = attribute?.Argument<int>() ?? 0;
         int compression = attribute?.Named<int>("Compression") ?? 0;
@@ -47,13 +47,13 @@ internal static class BodyParser
             return graph.Use(type, site) is { } use ? model with { Use = use } : null;
         }
 
-        ValueModel? value = ValueParser.Parse(type, null, null, out problem);
+        ValueModel? value = ValueParser.Parse(type, null, null, surface, out problem);
         problem ??= value!.Shape is ValueShape.Object or ValueShape.Dictionary ? null : "a form is made of a model or a dictionary";
         return problem is null ? model with { Value = value } : null;
     }
 
     /// <summary>The parameter as a part; null after a diagnostic, or with a <paramref name="problem"/>.</summary>
-    public static ParameterModel? Part(ParameterModel parameter, ITypeSymbol type, AttributeData attribute, AttributeData? time, TypeSite site, TypeGraph graph, out string? problem)
+    public static ParameterModel? Part(ParameterModel parameter, ITypeSymbol type, AttributeData attribute, AttributeData? time, SurfaceDefaults surface, TypeSite site, TypeGraph graph, out string? problem)
     {
         string? contentType = attribute.Named<string>("ContentType");
         string? fileName = attribute.Named<string>("FileName");
@@ -83,7 +83,7 @@ internal static class BodyParser
             return graph.UseAsCodec(type, site) is { } use ? parameter with { Body = Of(BodyKind.Json), Use = use } : null;
         }
 
-        ValueModel? value = ValueParser.Parse(type, null, time, out problem);
+        ValueModel? value = ValueParser.Parse(type, null, time, surface, out problem);
         problem ??= value!.Shape is ValueShape.Scalar or ValueShape.Collection or ValueShape.ImmutableArray ? null : $"'{type.Shown()}' has no single text";
         return problem is null ? parameter with { Body = Of(BodyKind.Text, value!.Element is not null), Value = value } : null;
     }

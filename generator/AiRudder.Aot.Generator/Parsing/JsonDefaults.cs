@@ -3,8 +3,12 @@ using Microsoft.CodeAnalysis;
 
 namespace AiRudder.Aot.Generator.Parsing;
 
-/// <summary>The choices that [JsonModel] makes for a type: its own, else its assembly's, else System.Text.Json's defaults.</summary>
-internal readonly record struct JsonDefaults(int NamingPolicy, bool IsNamingPolicyDeclared, int IgnoreCondition, bool IsIgnoreConditionDeclared)
+/// <summary>
+/// The choices that [JsonModel] makes for a type: its own, else those of the surface it follows, else its assembly's in the
+/// same order, else System.Text.Json's defaults.
+/// </summary>
+/// <param name="TimeFormat">Member of TimeFormat that the surface names; null where none does.</param>
+internal readonly record struct JsonDefaults(int NamingPolicy, bool IsNamingPolicyDeclared, int IgnoreCondition, bool IsIgnoreConditionDeclared, string? TimeFormat)
 {
     private const string Policy = "PropertyNamingPolicy";
     private const string Condition = "DefaultIgnoreCondition";
@@ -13,12 +17,21 @@ internal readonly record struct JsonDefaults(int NamingPolicy, bool IsNamingPoli
     {
         AttributeData? own = type.Attribute(KnownNames.JsonModel);
         AttributeData? assembly = type.ContainingAssembly?.Attribute(KnownNames.JsonModel);
+        AttributeData? condition = own?.IsNamed(Condition) == true ? own : assembly?.IsNamed(Condition) == true ? assembly : null;
+        SurfaceDefaults surface = SurfaceOf(own);
+        SurfaceDefaults common = SurfaceOf(assembly);
+        int? naming = PolicyOf(own) ?? surface.NamingPolicy ?? PolicyOf(assembly) ?? common.NamingPolicy;
         return new JsonDefaults(
-            Choose(own, assembly, Policy),
-            IsDeclared(own, assembly, Policy),
-            Choose(own, assembly, Condition),
-            IsDeclared(own, assembly, Condition));
+            naming ?? 0,
+            naming is not null,
+            condition?.Named<int>(Condition) ?? 0,
+            condition is not null,
+            surface.TimeFormat ?? common.TimeFormat);
     }
+
+    /// <summary>What [JsonModel] names as a type's surface, and is none; null where nothing is wrong.</summary>
+    public static INamedTypeSymbol? NoSurface(INamedTypeSymbol type) =>
+        (Named(type.Attribute(KnownNames.JsonModel)) ?? Named(type.ContainingAssembly?.Attribute(KnownNames.JsonModel))) is { } surface && !surface.Has(KnownNames.Surface) ? surface : null;
 
     /// <summary>When a property is left out, by JsonIgnoreCondition's number; null for one that is not part of the JSON at all.</summary>
     public static IgnoreWhen? When(int condition, bool canBeNull) => condition switch
@@ -29,8 +42,9 @@ internal readonly record struct JsonDefaults(int NamingPolicy, bool IsNamingPoli
         _ => IgnoreWhen.Never,
     };
 
-    private static int Choose(AttributeData? own, AttributeData? assembly, string name) =>
-        own?.IsNamed(name) == true ? own.Named<int>(name) : assembly?.Named<int>(name) ?? 0;
+    private static int? PolicyOf(AttributeData? model) => model?.IsNamed(Policy) == true ? model.Named<int>(Policy) : null;
 
-    private static bool IsDeclared(AttributeData? own, AttributeData? assembly, string name) => own?.IsNamed(name) == true || assembly?.IsNamed(name) == true;
+    private static SurfaceDefaults SurfaceOf(AttributeData? model) => SurfaceDefaults.Of(Named(model));
+
+    private static INamedTypeSymbol? Named(AttributeData? model) => model?.Named<INamedTypeSymbol>("Surface");
 }

@@ -37,6 +37,12 @@ internal static class ObjectParser
             return null;
         }
 
+        if (JsonDefaults.NoSurface(type) is { } stranger)
+        {
+            graph.Unsupported(type, site, $"[JsonModel] names '{stranger.Shown()}' as its Surface, which does not carry [Surface]");
+            return null;
+        }
+
         JsonDefaults defaults = JsonDefaults.Of(type);
         var properties = new List<(PropertyModel Model, int Order)>();
         ExtensionDataModel? extensionData = null;
@@ -96,7 +102,7 @@ internal static class ObjectParser
                 continue;
             }
 
-            AttributeData? time = property.Attribute(KnownNames.JsonTime) ?? parameter?.Attribute(KnownNames.JsonTime);
+            var time = new TimeChoice(property.Attribute(KnownNames.JsonTime) ?? parameter?.Attribute(KnownNames.JsonTime), defaults.TimeFormat);
             if (graph.Use(property.Type, propertySite, time) is not { } use)
             {
                 isValid = false;

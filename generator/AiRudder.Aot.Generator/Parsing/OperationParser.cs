@@ -59,7 +59,7 @@ internal static class OperationParser
         }
 
         bool canHaveBody = verb is "Post" or "Put" or "Patch";
-        if (Parameters(method, segments, route, verb, canHaveBody, graph) is not { } parameters)
+        if (Parameters(method, segments, route, verb, canHaveBody, SurfaceDefaults.Of(scope.SurfaceType), graph) is not { } parameters)
         {
             return null;
         }
@@ -129,6 +129,16 @@ internal static class OperationParser
             }
         }
 
+        TypeUse? error = null;
+        if ((attribute.Named<ITypeSymbol>("ErrorType") ?? scope.SurfaceType?.Attribute(KnownNames.Surface)?.Named<ITypeSymbol>("ErrorType")) is { } errorType)
+        {
+            error = graph.UseAsCodec(errorType, new TypeSite(attribute.Place() ?? place, method.Name + " (ErrorType)"));
+            if (error is null)
+            {
+                return null;
+            }
+        }
+
         return new OperationModel(
             identifier,
             creation,
@@ -150,7 +160,8 @@ internal static class OperationParser
             ItemsFormats[format],
             Headers.WithAccept(headers, Accepted[format]),
             paging,
-            successCodes.ToEquatableArray());
+            successCodes.ToEquatableArray(),
+            error);
     }
 
     private static string? Obstacle(IMethodSymbol method)
@@ -165,7 +176,7 @@ internal static class OperationParser
             : null;
     }
 
-    private static List<ParameterModel>? Parameters(IMethodSymbol method, List<RouteSegmentModel> segments, string route, string verb, bool canHaveBody, TypeGraph graph)
+    private static List<ParameterModel>? Parameters(IMethodSymbol method, List<RouteSegmentModel> segments, string route, string verb, bool canHaveBody, SurfaceDefaults surface, TypeGraph graph)
     {
         var parameters = new List<ParameterModel>();
         bool isValid = true;
@@ -173,7 +184,7 @@ internal static class OperationParser
         {
             string name = symbol.Attribute(KnownNames.Route)?.Argument<string>() ?? symbol.Name;
             RouteSegmentModel? placeholder = segments.FirstOrDefault(segment => segment.IsParameter && segment.Text == name);
-            ParameterModel? parameter = ParameterParser.Parse(symbol, placeholder, canHaveBody, method.Name, graph);
+            ParameterModel? parameter = ParameterParser.Parse(symbol, placeholder, canHaveBody, method.Name, surface, graph);
             if (parameter is null)
             {
                 isValid = false;

@@ -12,7 +12,7 @@ internal static class ParameterParser
 
     private static readonly string[] Bindings = [KnownNames.Route, KnownNames.Query, KnownNames.Header, KnownNames.Body, KnownNames.Part, KnownNames.Destination];
 
-    public static ParameterModel? Parse(IParameterSymbol parameter, RouteSegmentModel? placeholder, bool canHaveBody, string operation, TypeGraph graph)
+    public static ParameterModel? Parse(IParameterSymbol parameter, RouteSegmentModel? placeholder, bool canHaveBody, string operation, SurfaceDefaults surface, TypeGraph graph)
     {
         ParameterModel? Refuse(string reason)
         {
@@ -52,7 +52,7 @@ internal static class ParameterParser
             parameter.Type.QualifiedAnnotated(),
             parameter.HasExplicitDefaultValue ? ObjectParser.DefaultValue(parameter) : null,
             role,
-            name ?? parameter.Name,
+            name ?? (role is ParameterRole.Query or ParameterRole.Part ? surface.Name(parameter.Name) : parameter.Name),
             IsPrefix: name is not null,
             parameter.Type.IsReferenceType || parameter.Type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T,
             null,
@@ -70,12 +70,13 @@ internal static class ParameterParser
             case ParameterRole.Body or ParameterRole.Part:
                 var site = new TypeSite(parameter.Place(), $"{operation}({parameter.Name})");
                 ParameterModel? body = role == ParameterRole.Body
-                    ? BodyParser.Body(model, parameter.Type, binding, site, graph, out problem)
-                    : BodyParser.Part(model, parameter.Type, binding!, time, site, graph, out problem);
+                    ? BodyParser.Body(model, parameter.Type, binding, surface, site, graph, out problem)
+                    : BodyParser.Part(model, parameter.Type, binding!, time, surface, site, graph, out problem);
                 return problem is null ? body : Refuse(problem);
         }
 
-        if (ValueParser.Parse(parameter.Type, binding, time, out problem) is not { } value)
+        // A time in a header has a format of its own.
+        if (ValueParser.Parse(parameter.Type, binding, time, role == ParameterRole.Header ? default : surface, out problem) is not { } value)
         {
             return Refuse(problem + (canHaveBody && role == ParameterRole.Query ? ": send it as [Body]" : ""));
         }

@@ -32,6 +32,18 @@ internal static class SurfaceParser
             return null;
         }
 
+        if (surface.Named<int>("PropertyNamingPolicy") is not (>= 0 and <= 5))
+        {
+            diagnostics.Add(Descriptors.InvalidSurface, place, type.Shown(), "its PropertyNamingPolicy is not a member of JsonKnownNamingPolicy");
+            return null;
+        }
+
+        if (TimeChoice.NameOf(surface.Named<int>("TimeFormat")) is null)
+        {
+            diagnostics.Add(Descriptors.InvalidSurface, place, type.Shown(), "its TimeFormat is not a member of TimeFormat");
+            return null;
+        }
+
         EnvelopeModel? envelope = null;
         if (type.Attribute(KnownNames.Envelope) is { } attribute)
         {

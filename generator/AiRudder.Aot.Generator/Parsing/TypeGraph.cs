@@ -26,7 +26,7 @@ internal sealed class TypeGraph(Compilation compilation, DiagnosticBag diagnosti
     public EquatableArray<TypeModel> Models => _models.Values.OfType<TypeModel>().ToEquatableArray();
 
     /// <summary>How a value of the type is read and written; null, after a diagnostic, when it cannot be.</summary>
-    public TypeUse? Use(ITypeSymbol type, TypeSite site, AttributeData? time = null)
+    public TypeUse? Use(ITypeSymbol type, TypeSite site, TimeChoice time = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
         if (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable)
@@ -37,7 +37,7 @@ internal sealed class TypeGraph(Compilation compilation, DiagnosticBag diagnosti
         }
 
         ScalarKind scalar = ScalarTypes.Classify(type);
-        string? format = TimeFormat(type, time, out string? problem);
+        string? format = time.For(type, out string? problem);
         if (problem is not null)
         {
             return Unsupported(type, site, problem);
@@ -94,25 +94,6 @@ internal sealed class TypeGraph(Compilation compilation, DiagnosticBag diagnosti
 
     /// <summary>Warns of the enumerations that answers read by name.</summary>
     public void ReportClosedEnums(IEnumerable<OperationModel> operations) => ClosedEnums.Report(operations, _models, _enumsByName, diagnostics);
-
-    /// <summary>The member of TimeFormat that [JsonTime] names; null where there is none, or with a <paramref name="problem"/> where it does not fit the type.</summary>
-    public static string? TimeFormat(ITypeSymbol type, AttributeData? time, out string? problem)
-    {
-        problem = null;
-        if (time is null)
-        {
-            return null;
-        }
-
-        var format = (TimeFormatName)time.Argument<int>();
-        ScalarKind scalar = ScalarTypes.Classify(type);
-        problem =
-            scalar is not ScalarKind.DateTime and not ScalarKind.DateTimeOffset ? "[JsonTime] is for DateTime and DateTimeOffset"
-            : format == TimeFormatName.WallClock && scalar == ScalarKind.DateTimeOffset ? "TimeFormat.WallClock has no offset: use DateTime"
-            : format == TimeFormatName.DateTimeOffset && scalar == ScalarKind.DateTime ? "TimeFormat.DateTimeOffset has an offset: use DateTimeOffset"
-            : null;
-        return problem is null ? format.ToString() : null;
-    }
 
     /// <summary>The type whose static methods serve <paramref name="type"/>; its model is added when the code is ours to emit.</summary>
     private string? Codec(ITypeSymbol type, TypeSite site)
@@ -270,16 +251,5 @@ internal sealed class TypeGraph(Compilation compilation, DiagnosticBag diagnosti
         }
 
         return false;
-    }
-
-    // The members of AiRudder.Aot.TimeFormat by number: a test holds that both agree.
-    private enum TimeFormatName
-    {
-        Iso8601,
-        Iso8601Utc,
-        DateTimeOffset,
-        WallClock,
-        UnixSeconds,
-        UnixMilliseconds,
     }
 }

@@ -14,13 +14,14 @@ internal static class ValueParser
     /// <summary>The value's form; null with a <paramref name="problem"/> when it has none.</summary>
     /// <param name="binding">The attribute that says how it is sent: [Query], [Route], [Header]; null for none.</param>
     /// <param name="time">[JsonTime], where it is there.</param>
-    public static ValueModel? Parse(ITypeSymbol type, AttributeData? binding, AttributeData? time, out string? problem) =>
-        Parse(type, binding, time, [], out problem);
+    /// <param name="surface">What holds for names and times that do not say it themselves.</param>
+    public static ValueModel? Parse(ITypeSymbol type, AttributeData? binding, AttributeData? time, SurfaceDefaults surface, out string? problem) =>
+        Parse(type, binding, time, surface, [], out problem);
 
     /// <summary>Whether the type is a scalar that is sent as text without saying so.</summary>
     public static bool IsScalar(ITypeSymbol type) => Underlying(type) is var inner && Text(inner) is { } text && (text != TextKind.Formattable || ScalarTypes.Classify(inner) != ScalarKind.None);
 
-    private static ValueModel? Parse(ITypeSymbol type, AttributeData? binding, AttributeData? time, HashSet<string> around, out string? problem)
+    private static ValueModel? Parse(ITypeSymbol type, AttributeData? binding, AttributeData? time, SurfaceDefaults surface, HashSet<string> around, out string? problem)
     {
         problem = null;
         ITypeSymbol inner = Underlying(type);
@@ -34,19 +35,19 @@ internal static class ValueParser
         string? format = binding?.Named<string>("Format");
         var collection = (CollectionStyle)(binding?.Named<int>("Collection") ?? 0);
         ValueModel? value = Text(inner) is { } text
-            ? Scalar(inner, text, format, time, out problem)
-            : Composite(inner, binding, format, time, around, out problem);
+            ? Scalar(inner, text, format, new TimeChoice(time, surface.TimeFormat), out problem)
+            : Composite(inner, binding, format, time, surface, around, out problem);
         return value is null ? null : value with { IsReference = type.IsReferenceType, IsNullable = isNullable, Collection = collection };
     }
 
-    private static ValueModel? Scalar(ITypeSymbol type, TextKind text, string? format, AttributeData? time, out string? problem)
+    private static ValueModel? Scalar(ITypeSymbol type, TextKind text, string? format, TimeChoice time, out string? problem)
     {
         string name = type.Qualified();
         problem = null;
         if (format is not null)
         {
             problem =
-                time is not null ? "it has a Format and [JsonTime] at once"
+                time.Declared is not null ? "it has a Format and [JsonTime] at once"
                 : text is TextKind.String or TextKind.Boolean or TextKind.OpenEnum or TextKind.Uri ? $"'{type.Shown()}' has no formats"
                 : null;
             return problem is null ? new ValueModel(ValueShape.Scalar, name, TextKind.Formattable, format) : null;
@@ -54,11 +55,11 @@ internal static class ValueParser
 
         if (text == TextKind.Time)
         {
-            string? timeFormat = TypeGraph.TimeFormat(type, time, out problem);
+            string? timeFormat = time.For(type, out problem);
             return problem is null ? new ValueModel(ValueShape.Scalar, name, text, TimeFormat: timeFormat ?? "Iso8601") : null;
         }
 
-        if (time is not null)
+        if (time.Declared is not null)
         {
             problem = "[JsonTime] is for DateTime and DateTimeOffset";
             return null;
@@ -73,7 +74,7 @@ internal static class ValueParser
         };
     }
 
-    private static ValueModel? Composite(ITypeSymbol type, AttributeData? binding, string? format, AttributeData? time, HashSet<string> around, out string? problem)
+    private static ValueModel? Composite(ITypeSymbol type, AttributeData? binding, string? format, AttributeData? time, SurfaceDefaults surface, HashSet<string> around, out string? problem)
     {
         string name = type.Qualified();
         if (ScalarTypes.Classify(type) != ScalarKind.None)
@@ -92,7 +93,7 @@ internal static class ValueParser
             }
 
             ITypeSymbol item = isPair ? ((INamedTypeSymbol)element).TypeArguments[1] : element;
-            if (Parse(item, binding, time, around, out problem) is not { } value)
+            if (Parse(item, binding, time, surface, around, out problem) is not { } value)
             {
                 return null;
             }
@@ -112,16 +113,16 @@ internal static class ValueParser
             return null;
         }
 
-        EquatableArray<ValuePartModel>? parts = Properties((INamedTypeSymbol)type, around, out problem);
+        EquatableArray<ValuePartModel>? parts = Properties((INamedTypeSymbol)type, surface, around, out problem);
         around.Remove(name);
         return parts is { } known ? new ValueModel(ValueShape.Object, name, TextKind.String, Parts: known) : null;
     }
 
-    private static EquatableArray<ValuePartModel>? Properties(INamedTypeSymbol type, HashSet<string> around, out string? problem)
+    private static EquatableArray<ValuePartModel>? Properties(INamedTypeSymbol type, SurfaceDefaults surface, HashSet<string> around, out string? problem)
     {
         problem = null;
         var parts = new List<ValuePartModel>();
-        JsonDefaults defaults = JsonDefaults.Of(type);
+        SurfaceDefaults defaults = surface.Within(JsonDefaults.Of(type));
         foreach (IPropertySymbol property in ObjectParser.PropertiesOf(type))
         {
             bool isIgnored = property.Attribute(KnownNames.JsonIgnore) is { } ignore && (!ignore.IsNamed("Condition") || ignore.Named<int>("Condition") == 1);
@@ -131,13 +132,13 @@ internal static class ValueParser
             }
 
             AttributeData? binding = property.Attribute(KnownNames.Query);
-            if (Parse(property.Type, binding, property.Attribute(KnownNames.JsonTime), around, out problem) is not { } value)
+            if (Parse(property.Type, binding, property.Attribute(KnownNames.JsonTime), defaults, around, out problem) is not { } value)
             {
                 problem = $"its property '{property.Name}': {problem}";
                 return null;
             }
 
-            string name = binding?.Argument<string>() ?? property.Attribute(KnownNames.JsonPropertyName)?.Argument<string>() ?? NamingPolicy.Apply(defaults.NamingPolicy, property.Name);
+            string name = binding?.Argument<string>() ?? property.Attribute(KnownNames.JsonPropertyName)?.Argument<string>() ?? defaults.Name(property.Name);
             if (parts.Any(part => part.WireName == name))
             {
                 problem = $"two of its properties have the name '{name}'";

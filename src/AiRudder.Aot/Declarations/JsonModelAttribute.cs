@@ -10,6 +10,13 @@ namespace AiRudder.Aot;
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Interface | AttributeTargets.Assembly, Inherited = false)]
 public sealed class JsonModelAttribute : Attribute
 {
+    /// <summary>
+    /// A type that carries <see cref="SurfaceAttribute"/>: naming policy and time format are those of that surface, unless
+    /// <see cref="PropertyNamingPolicy"/> stands beside it. A model has one JSON form, however many surfaces reach it, so it
+    /// says itself which one it follows.
+    /// </summary>
+    public Type? Surface { get; set; }
+
     /// <summary>How property names become JSON names. Default: as they are.</summary>
     public JsonKnownNamingPolicy PropertyNamingPolicy { get; set; }
 

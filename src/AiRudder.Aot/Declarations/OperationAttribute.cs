@@ -22,4 +22,10 @@ public abstract class OperationAttribute(string route) : Attribute
 
     /// <summary>The HTTP statuses that are a success; 200 to 299 when not set. The surface's code in the answer is asked besides.</summary>
     public int[]? SuccessCodes { get; set; }
+
+    /// <summary>
+    /// What the body of a failing answer says, read into a model: <see cref="Http.ApiError.TryGetDetails{T}"/> gives it. The
+    /// surface's own when not set.
+    /// </summary>
+    public Type? ErrorType { get; set; }
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace AiRudder.Aot;
 
 /// <summary>
@@ -12,4 +14,22 @@ public sealed class SurfaceAttribute : Attribute
 
     /// <summary>Stands before the route of every operation: <c>/service/cloud</c>, with a slash in front and none at its end.</summary>
     public string? BasePath { get; set; }
+
+    /// <summary>What the body of a failing answer says, for operations that name no <see cref="OperationAttribute.ErrorType"/> of their own.</summary>
+    public Type? ErrorType { get; set; }
+
+    /// <summary>
+    /// How the names of parameters become names in queries, forms and multipart parts, and those of properties become JSON
+    /// names in the models that follow the surface (<see cref="JsonModelAttribute.Surface"/>). A name that is written out
+    /// stays. Default: as they are.
+    /// </summary>
+    public JsonKnownNamingPolicy PropertyNamingPolicy { get; set; }
+
+    /// <summary>
+    /// How points in time are written in queries and forms, and in the models that follow the surface, where no
+    /// <see cref="JsonTimeAttribute"/> says otherwise. It is for the types that the format is for:
+    /// <see cref="TimeFormat.WallClock"/> for <see cref="DateTime"/>, <see cref="TimeFormat.DateTimeOffset"/> for
+    /// <see cref="DateTimeOffset"/>, the others for both.
+    /// </summary>
+    public TimeFormat TimeFormat { get; set; }
 }

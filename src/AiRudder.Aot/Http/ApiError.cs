@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
 
@@ -48,10 +49,27 @@ public sealed class ApiError
     /// <summary>How long the answer asked to wait, counted from when it came; null when it did not.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
+    /// <summary>
+    /// The failing answer's body, read into the type that the operation or its surface declares as <c>ErrorType</c>; null where
+    /// none is declared, or the body is not of its shape. It is what the vendor sent, not redacted: log it only where that is
+    /// meant. <see cref="TryGetDetails{T}"/> gives it typed.
+    /// </summary>
+    public object? Details { get; init; }
+
     /// <summary>The exception behind it, if there was one.</summary>
     public Exception? Cause { get; init; }
 
-    /// <summary>One line with everything but the body's excerpt and the cause.</summary>
+    /// <summary>Gives <see cref="Details"/> as the type that was declared.</summary>
+    /// <typeparam name="T">The operation's <c>ErrorType</c>.</typeparam>
+    /// <param name="details">What the failing answer says.</param>
+    /// <returns>Whether there are details of that type.</returns>
+    public bool TryGetDetails<T>([NotNullWhen(true)] out T? details)
+    {
+        details = Details is T typed ? typed : default;
+        return details is not null;
+    }
+
+    /// <summary>One line with everything but the body's excerpt, the details and the cause.</summary>
     public override string ToString()
     {
         var text = new StringBuilder(192);

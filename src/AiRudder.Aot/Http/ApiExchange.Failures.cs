@@ -251,6 +251,7 @@ internal sealed partial class ApiExchange
             Attempts = _attempts,
             IsRetryable = isRetryable || _outcome.MayBeRepeated(_operation.Idempotent),
             RetryAfter = _retryAfter,
+            Details = hasBody && !confidential && kind is (ApiErrorKind.HttpStatus or ApiErrorKind.Unauthorized or ApiErrorKind.VendorCode) ? _operation.Errors?.Read(Body, _transport.JsonLimits.MaxDepth) : null,
             Cause = cause is null ? null : Redact(cause),
         };
     }

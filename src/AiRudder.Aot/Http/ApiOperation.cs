@@ -79,6 +79,9 @@ public sealed class ApiOperation
     /// <summary>The HTTP statuses that are a success; null for 200 to 299.</summary>
     public IReadOnlyList<int>? SuccessCodes { get; init; }
 
+    /// <summary>Reads the body of a failing answer; null where no model is declared for it.</summary>
+    public ApiErrorReader? Errors { get; init; }
+
     /// <summary>Whether an HTTP status is a success.</summary>
     internal bool IsSuccess(int status) => SuccessCodes?.Contains(status) ?? status is >= 200 and < 300;
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using AiRudder.Aot;
+using AiRudder.Aot.Vendor.Surfaces;
 
 // How the vendor writes JSON, unless a model says otherwise.
-[assembly: JsonModel(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[assembly: JsonModel(Surface = typeof(CloudSurface), DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]

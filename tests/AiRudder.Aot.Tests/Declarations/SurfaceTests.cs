@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Serialization;
 using AiRudder.Aot.Http;
 using AiRudder.Aot.Tests.Http;
 using AiRudder.Aot.Vendor.Surfaces;
@@ -51,6 +52,59 @@ public class SurfaceTests
         Assert.Equal(succeeds ? null : (int)status, result.Error?.HttpStatus);
     }
 
+    [Fact]
+    public async Task Names_and_times_follow_the_surface()
+    {
+        using var wire = new Wire("""{"LAST-SEEN":0}""");
+        var client = new ConventionsClient(wire.Transport);
+        DateTimeOffset time = DateTimeOffset.FromUnixTimeSeconds(1_700_000_000);
+
+        await client.FindAsync(ownerName: "a", seenAfter: time, SHOUT: 1, new Window { FromTime = time, Until = time });
+        string query = wire.Target;
+        ConventionsModel answer = await client.SendAsync(new ConventionsModel { LastSeen = time, WrittenOut = time, WallTime = new DateTime(2024, 3, 12, 14, 54, 26) });
+        string body = wire.Last.Body;
+        await client.SubmitAsync(new Window { FromTime = time, Until = time });
+
+        Assert.Equal("/find?owner_name=a&seen_after=1700000000&SHOUT=1&from_time=1700000000&end=2023-11-14T22%3A13%3A20Z", query);
+        Assert.Equal("""{"LAST-SEEN":1700000000,"named":1700000000000,"WALL-TIME":1710255266}""", body);
+        Assert.Equal(DateTimeOffset.UnixEpoch, answer.LastSeen);
+        Assert.Equal("from_time=1700000000&end=2023-11-14T22%3A13%3A20Z", wire.Last.Body);
+    }
+
+    [Fact]
+    public async Task What_a_failing_answer_says_is_read_into_the_declared_type()
+    {
+        string body = """{"title":"no such robot","robot":7}""";
+        using var wire = new Wire(_ => ScriptedHandler.Answer(body, HttpStatusCode.NotFound));
+        var client = new ConventionsClient(wire.Transport);
+
+        ApiError own = (await client.TryGetAsync()).Error!;
+        AiRudderApiException thrown = await Assert.ThrowsAsync<AiRudderApiException>(() => client.GetAsync());
+        body = "<html>not found</html>";
+        ApiError page = (await client.TryGetAsync()).Error!;
+
+        Assert.True(own.TryGetDetails(out RobotProblem? robot));
+        Assert.Equal(("no such robot", 7), (robot.Title, robot.Robot));
+        Assert.True(thrown.Error.TryGetDetails(out Problem? problem));
+        Assert.Equal("no such robot", problem.Title);
+        Assert.False(thrown.Error.TryGetDetails(out RobotProblem? _));
+        Assert.DoesNotContain("no such robot", thrown.Message, StringComparison.Ordinal);
+        Assert.Null(page.Details);
+        Assert.Equal(404, page.HttpStatus);
+    }
+
+    [Fact]
+    public async Task A_failing_code_inside_a_success_has_details_too()
+    {
+        using var wire = new Wire("""{"code":5,"detail":{"title":"task not found"},"data":null}""");
+
+        ApiError error = (await new EnvelopedProblems(wire.Transport).TryGetAsync()).Error!;
+
+        Assert.Equal(ApiErrorKind.VendorCode, error.Kind);
+        Assert.True(error.TryGetDetails(out EnvelopedProblem? problem));
+        Assert.Equal("task not found", problem.Detail!.Title);
+    }
+
     private sealed class FixedSigner : RequestSigner
     {
         public override void Sign(ApiOperation operation, ReadOnlySpan<byte> body, System.Net.Http.Headers.HttpRequestHeaders headers) => headers.TryAddWithoutValidation("X-AIRudder-Sign", "signed");
@@ -85,4 +139,60 @@ internal sealed partial class OnMessaging
 internal sealed partial class StatusClient
 {
     [Get("/status", SuccessCodes = [202, 404])] public partial Task<ApiResult<Owner>> GetAsync();
+}
+
+[Surface(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, TimeFormat = TimeFormat.UnixSeconds, ErrorType = typeof(Problem))]
+internal static class Conventions;
+
+[Surface(PropertyNamingPolicy = JsonKnownNamingPolicy.KebabCaseUpper, TimeFormat = TimeFormat.UnixSeconds)]
+internal static class LoudConventions;
+
+[ApiClient(Surface = typeof(Conventions))]
+internal sealed partial class ConventionsClient
+{
+    [Get("/find")] public partial Task FindAsync(string ownerName, DateTimeOffset seenAfter, [Query("SHOUT")] int SHOUT, [Query] Window window);
+
+    [Post("/send")] public partial Task<ConventionsModel> SendAsync(ConventionsModel model);
+
+    [Post("/submit")] public partial Task SubmitAsync([Body(BodyFormat.Form)] Window window);
+
+    [Get("/robot", ErrorType = typeof(RobotProblem))] public partial Task<ApiResult<Owner>> TryGetAsync();
+
+    [Get("/robot")] public partial Task<Owner> GetAsync();
+}
+
+internal sealed record Window
+{
+    public DateTimeOffset FromTime { get; init; }
+
+    [Query("end"), JsonTime(TimeFormat.Iso8601Utc)] public DateTimeOffset Until { get; init; }
+}
+
+[JsonModel(Surface = typeof(LoudConventions))]
+internal sealed partial record ConventionsModel
+{
+    public DateTimeOffset LastSeen { get; init; }
+
+    [JsonPropertyName("named"), JsonTime(TimeFormat.UnixMilliseconds)] public DateTimeOffset? WrittenOut { get; init; }
+
+    public DateTime? WallTime { get; init; }
+}
+
+[JsonModel(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+internal sealed partial record Problem(string? Title);
+
+[JsonModel(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+internal sealed partial record RobotProblem(string? Title, int Robot);
+
+[Surface(ErrorType = typeof(EnvelopedProblem))]
+[Envelope(Payload = "data", Code = "code", Success = 0)]
+internal static class ProblemSurface;
+
+[JsonModel(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+internal sealed partial record EnvelopedProblem(Problem? Detail);
+
+[ApiClient(Surface = typeof(ProblemSurface))]
+internal sealed partial class EnvelopedProblems
+{
+    [Get("/robot")] public partial Task<ApiResult<Owner>> TryGetAsync();
 }

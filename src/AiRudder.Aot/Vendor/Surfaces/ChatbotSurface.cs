@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace AiRudder.Aot.Vendor.Surfaces;
 
 /// <summary>
@@ -6,6 +8,6 @@ namespace AiRudder.Aot.Vendor.Surfaces;
 /// <c>[ApiClient(Surface = typeof(ChatbotSurface))]</c>.
 /// </summary>
 /// <remarks>The rule behind the signature is not published; the integrator configures what computes it.</remarks>
-[Surface(Authentication = ApiAuthentication.Signature)]
+[Surface(Authentication = ApiAuthentication.Signature, PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, TimeFormat = TimeFormat.UnixSeconds)]
 [Envelope(Payload = "data", Code = "code", Success = 200, Message = "message", RequestId = "request_id")]
 public static class ChatbotSurface;

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace AiRudder.Aot.Vendor.Surfaces;
 
 /// <summary>
@@ -10,6 +12,6 @@ namespace AiRudder.Aot.Vendor.Surfaces;
 /// <see cref="Http.ApiTransport"/> whose token source asks there: the cloud API's token is another one. Seen in users' code; the
 /// vendor's pages of it are not public.
 /// </remarks>
-[Surface(Authentication = ApiAuthentication.Token, BasePath = "/service/callcenter/call/predict")]
+[Surface(Authentication = ApiAuthentication.Token, BasePath = "/service/callcenter/call/predict", PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [Envelope(Payload = "body", Code = "code", Success = 0, Status = "status", Message = "message")]
 public static class DialerSurface;

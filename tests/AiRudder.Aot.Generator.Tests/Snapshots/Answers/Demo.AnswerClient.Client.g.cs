@@ -18,12 +18,17 @@ namespace Demo
         }
 
         /// <inheritdoc/>
-        public partial global::System.Threading.Tasks.Task<global::AiRudder.Aot.Http.ApiResponse<global::Demo.Task1>> GetAsync() =>
-            this._transport.SendAsync(Operations.GetAsync, CreateGetAsyncRequest(), global::AiRudder.Aot.Http.ApiAnswer.WithHead(global::AiRudder.Aot.Http.ApiAnswer.Json<global::Demo.Task1, global::Demo.Task1>()), default);
+        public partial global::System.Threading.Tasks.Task<global::AiRudder.Aot.Http.ApiResponse<global::Demo.Task1>> GetAsync(int robotId, global::System.DateTimeOffset createdAfter) =>
+            this._transport.SendAsync(Operations.GetAsync, CreateGetAsyncRequest(robotId, createdAfter), global::AiRudder.Aot.Http.ApiAnswer.WithHead(global::AiRudder.Aot.Http.ApiAnswer.Json<global::Demo.Task1, global::Demo.Task1>()), default);
 
-        private static global::AiRudder.Aot.Http.ApiRequest CreateGetAsyncRequest()
+        private static global::AiRudder.Aot.Http.ApiRequest CreateGetAsyncRequest(int robotId, global::System.DateTimeOffset createdAfter)
         {
             var apiRequest = new global::AiRudder.Aot.Http.ApiRequest();
+            var path = new global::AiRudder.Aot.Http.RequestPath();
+            path.AppendLiteral("/task");
+            path.AppendQuery("robot_id", robotId);
+            path.AppendQuery("created_after", createdAfter, global::AiRudder.Aot.TimeFormat.UnixSeconds);
+            apiRequest.PathAndQuery = path.ToString();
             return apiRequest;
         }
 
@@ -87,7 +92,7 @@ namespace Demo
 
         private static class Operations
         {
-            private static readonly global::AiRudder.Aot.Http.ApiSurface Surface = new("None")
+            private static readonly global::AiRudder.Aot.Http.ApiSurface Surface = new("AnswerSurface")
             {
                 Authentication = global::AiRudder.Aot.ApiAuthentication.None,
             };
@@ -95,31 +100,37 @@ namespace Demo
             internal static readonly global::AiRudder.Aot.Http.ApiOperation GetAsync = new("Get", global::System.Net.Http.HttpMethod.Get, "/task", Surface)
             {
                 Idempotent = true,
+                Errors = new global::AiRudder.Aot.Http.ApiErrorReader<global::Demo.OtherProblem, global::Demo.OtherProblem>(),
             };
 
             internal static readonly global::AiRudder.Aot.Http.ApiOperation HeadAsync = new("Head", global::System.Net.Http.HttpMethod.Get, "/task", Surface)
             {
                 Idempotent = true,
+                Errors = new global::AiRudder.Aot.Http.ApiErrorReader<global::Demo.Problem, global::Demo.Problem>(),
             };
 
             internal static readonly global::AiRudder.Aot.Http.ApiOperation BytesAsync = new("Bytes", global::System.Net.Http.HttpMethod.Get, "/audio", Surface)
             {
                 Idempotent = true,
+                Errors = new global::AiRudder.Aot.Http.ApiErrorReader<global::Demo.Problem, global::Demo.Problem>(),
             };
 
             internal static readonly global::AiRudder.Aot.Http.ApiOperation OpenAsync = new("Open", global::System.Net.Http.HttpMethod.Get, "/audio", Surface)
             {
                 Idempotent = true,
+                Errors = new global::AiRudder.Aot.Http.ApiErrorReader<global::Demo.Problem, global::Demo.Problem>(),
             };
 
             internal static readonly global::AiRudder.Aot.Http.ApiOperation DownloadAsync = new("Download", global::System.Net.Http.HttpMethod.Get, "/audio/{id}", Surface)
             {
                 Idempotent = true,
+                Errors = new global::AiRudder.Aot.Http.ApiErrorReader<global::Demo.Problem, global::Demo.Problem>(),
             };
 
             internal static readonly global::AiRudder.Aot.Http.ApiOperation TryDownloadAsync = new("TryDownload", global::System.Net.Http.HttpMethod.Get, "/audio/{id}", Surface)
             {
                 Idempotent = true,
+                Errors = new global::AiRudder.Aot.Http.ApiErrorReader<global::Demo.Problem, global::Demo.Problem>(),
             };
         }
     }

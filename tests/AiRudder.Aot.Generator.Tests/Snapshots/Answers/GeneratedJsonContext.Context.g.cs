@@ -26,6 +26,16 @@ namespace Demo
         /// <inheritdoc/>
         protected override global::AiRudder.Aot.Json.CodecEntry? FindCodec(global::System.Type type)
         {
+            if (type == typeof(global::Demo.OtherProblem))
+            {
+                return new global::AiRudder.Aot.Json.CodecEntry<global::Demo.OtherProblem, global::Demo.OtherProblem>([typeof(string)], Describe_Demo_OtherProblem);
+            }
+
+            if (type == typeof(global::Demo.Problem))
+            {
+                return new global::AiRudder.Aot.Json.CodecEntry<global::Demo.Problem, global::Demo.Problem>([typeof(string)], Describe_Demo_Problem);
+            }
+
             if (type == typeof(global::Demo.Task1))
             {
                 return new global::AiRudder.Aot.Json.CodecEntry<global::Demo.Task1, global::Demo.Task1>([typeof(int)], Describe_Demo_Task1);
@@ -36,7 +46,78 @@ namespace Demo
                 return new global::AiRudder.Aot.Json.PlatformEntry<int>(static options => global::AiRudder.Aot.Json.CodecTypeInfo.ByConverter<int>(options, global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.Int32Converter));
             }
 
+            if (type == typeof(string))
+            {
+                return new global::AiRudder.Aot.Json.PlatformEntry<string>(static options => global::AiRudder.Aot.Json.CodecTypeInfo.ByConverter<string>(options, global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.StringConverter));
+            }
+
             return null;
+        }
+
+        private static global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<global::Demo.OtherProblem> Describe_Demo_OtherProblem(global::System.Text.Json.JsonSerializerOptions options)
+        {
+            var info = global::AiRudder.Aot.Json.CodecTypeInfo.ByParts(global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.CreateObjectInfo<global::Demo.OtherProblem>(options, new()
+            {
+                ObjectWithParameterizedConstructorCreator = static arguments => new global::Demo.OtherProblem((string?)arguments[0]!),
+                ConstructorParameterMetadataInitializer = static () => new global::System.Text.Json.Serialization.Metadata.JsonParameterInfoValues[]
+                {
+                    new() { Name = "Detail", ParameterType = typeof(string), Position = 0, HasDefaultValue = false, DefaultValue = default(string), IsNullable = true },
+                },
+                PropertyMetadataInitializer = _ => Properties(options),
+            }));
+            return info;
+
+            static global::System.Text.Json.Serialization.Metadata.JsonPropertyInfo[] Properties(global::System.Text.Json.JsonSerializerOptions options)
+            {
+                var properties = new global::System.Text.Json.Serialization.Metadata.JsonPropertyInfo[]
+                {
+                    global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.CreatePropertyInfo<string>(options, new()
+                    {
+                        IsProperty = true,
+                        IsPublic = true,
+                        DeclaringType = typeof(global::Demo.OtherProblem),
+                        PropertyName = "Detail",
+                        JsonPropertyName = null,
+                        Getter = static target => ((global::Demo.OtherProblem)target).Detail!,
+                        Setter = null,
+                        IgnoreCondition = null,
+                    }),
+                };
+                return properties;
+            }
+        }
+
+        private static global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<global::Demo.Problem> Describe_Demo_Problem(global::System.Text.Json.JsonSerializerOptions options)
+        {
+            var info = global::AiRudder.Aot.Json.CodecTypeInfo.ByParts(global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.CreateObjectInfo<global::Demo.Problem>(options, new()
+            {
+                ObjectWithParameterizedConstructorCreator = static arguments => new global::Demo.Problem((string?)arguments[0]!),
+                ConstructorParameterMetadataInitializer = static () => new global::System.Text.Json.Serialization.Metadata.JsonParameterInfoValues[]
+                {
+                    new() { Name = "Title", ParameterType = typeof(string), Position = 0, HasDefaultValue = false, DefaultValue = default(string), IsNullable = true },
+                },
+                PropertyMetadataInitializer = _ => Properties(options),
+            }));
+            return info;
+
+            static global::System.Text.Json.Serialization.Metadata.JsonPropertyInfo[] Properties(global::System.Text.Json.JsonSerializerOptions options)
+            {
+                var properties = new global::System.Text.Json.Serialization.Metadata.JsonPropertyInfo[]
+                {
+                    global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.CreatePropertyInfo<string>(options, new()
+                    {
+                        IsProperty = true,
+                        IsPublic = true,
+                        DeclaringType = typeof(global::Demo.Problem),
+                        PropertyName = "Title",
+                        JsonPropertyName = null,
+                        Getter = static target => ((global::Demo.Problem)target).Title!,
+                        Setter = null,
+                        IgnoreCondition = null,
+                    }),
+                };
+                return properties;
+            }
         }
 
         private static global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<global::Demo.Task1> Describe_Demo_Task1(global::System.Text.Json.JsonSerializerOptions options)
