@@ -46,6 +46,19 @@ public ref partial struct JsonCursor
         return isEscaped ? Unescape(body) : body;
     }
 
+    /// <summary>Reads a string as it stands in the document: nothing is allocated, escapes are checked but not resolved.</summary>
+    /// <exception cref="AiRudderJsonException">Something else follows (<c>null</c> included).</exception>
+    public JsonText ReadText()
+    {
+        if (Peek() != '"')
+        {
+            ThrowUnexpected("a string");
+        }
+
+        ReadOnlySpan<byte> body = ScanString(out bool isEscaped);
+        return new JsonText(body, isEscaped);
+    }
+
     /// <summary>Makes a string of UTF-8 that was read here.</summary>
     /// <param name="utf8">The bytes, without escapes.</param>
     /// <exception cref="AiRudderJsonException">They are not valid UTF-8.</exception>
@@ -250,6 +263,9 @@ public ref partial struct JsonCursor
 
     /// <summary>A string's bytes with its escapes resolved.</summary>
     internal static ReadOnlySpan<byte> Unescaped(scoped ReadOnlySpan<byte> body) => default(JsonCursor).Unescape(body);
+
+    /// <summary>Puts a string's bytes, with its escapes resolved, into a buffer that is no shorter, and gives their number.</summary>
+    internal static int Unescaped(scoped ReadOnlySpan<byte> body, scoped Span<byte> destination) => default(JsonCursor).Unescape(body, destination);
 
     /// <summary>Whether a string's bytes, with its escapes resolved, are these.</summary>
     internal static bool UnescapedEquals(scoped ReadOnlySpan<byte> body, scoped ReadOnlySpan<byte> utf8)

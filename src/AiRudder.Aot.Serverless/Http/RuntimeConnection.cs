@@ -1,0 +1,190 @@
+using System.Buffers;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace AiRudder.Aot.Serverless.Http;
+
+/// <summary>
+/// As much of an HTTP/1.1 client as the runtime API needs: one request at a time over one connection, which is kept, and made
+/// anew when the server has closed it between two requests. One user at a time.
+/// </summary>
+internal sealed class RuntimeConnection : IDisposable
+{
+    private const int MaxInterimAnswers = 8;
+
+    private static readonly SearchValues<char> NameCharacters = SearchValues.Create("-.0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz");
+
+    // A body no longer than this travels in one packet with its head.
+    private const int SmallBodyBytes = 8 * 1024;
+
+    private readonly string _host;
+    private readonly EndPoint _endPoint;
+    private readonly PooledBuffer _request = new(BufferedSocket.MaxHeadBytes + SmallBodyBytes, "A request to the runtime API");
+    private readonly PooledBuffer _body;
+    private BufferedSocket? _socket;
+
+    /// <summary>Creates a connection, which is made with the first request.</summary>
+    /// <param name="host">Host and port of the runtime API, as <c>AWS_LAMBDA_RUNTIME_API</c> has them.</param>
+    /// <param name="maxBodyBytes">The largest body of an answer.</param>
+    /// <exception cref="ArgumentException"><paramref name="host"/> is not a host and a port.</exception>
+    public RuntimeConnection(string host, int maxBodyBytes)
+    {
+        _host = host;
+        _endPoint = ParseEndPoint(host);
+        _body = new PooledBuffer(maxBodyBytes, "The body of the runtime API's answer");
+    }
+
+    /// <summary>The body of the last answer; until the next request.</summary>
+    public ReadOnlyMemory<byte> Body => _body.Written;
+
+    /// <summary>Asks, and receives the answer with its body.</summary>
+    /// <param name="method">The method.</param>
+    /// <param name="path">The path.</param>
+    /// <param name="header">One more header, without line end; empty for none.</param>
+    /// <param name="body">The body; none when null.</param>
+    /// <param name="cancellationToken">Cancels the request, and gives the connection up.</param>
+    /// <returns>The answer's head. Its body is in <see cref="Body"/>.</returns>
+    /// <exception cref="LambdaRuntimeException">The server cannot be reached, or does not speak HTTP/1.1.</exception>
+    public async ValueTask<ResponseHead> SendAsync(string method, string path, string header, ReadOnlyMemory<byte>? body, CancellationToken cancellationToken)
+    {
+        var rest = WriteRequest(method, path, header, body);
+        var isWhole = false;
+        try
+        {
+            var head = await ExchangeAsync(rest, cancellationToken).ConfigureAwait(false);
+            _body.Clear();
+            isWhole = await ResponseBody.ReadAsync(_socket!, head, _body, cancellationToken).ConfigureAwait(false) && !_socket!.HasUnread;
+            return head;
+        }
+        catch (SocketException exception)
+        {
+            throw new LambdaRuntimeException($"The runtime API at '{_host}' cannot be reached.", exception);
+        }
+        finally
+        {
+            if (!isWhole)
+            {
+                Close();
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Close();
+        _request.Dispose();
+        _body.Dispose();
+    }
+
+    // A server may close a kept connection at any time. The request is sent again once, over a new one, when nothing of an answer
+    // has come: the runtime API knows an invocation by its id, and takes one answer to it.
+    private async ValueTask<ResponseHead> ExchangeAsync(ReadOnlyMemory<byte> rest, CancellationToken cancellationToken)
+    {
+        if (_socket is not null)
+        {
+            try
+            {
+                if (await TryExchangeAsync(_socket, rest, cancellationToken).ConfigureAwait(false) is { } answer)
+                {
+                    return answer;
+                }
+            }
+            catch (SocketException) when (!_socket.HasReceived)
+            {
+            }
+
+            Close();
+        }
+
+        _socket = await ConnectAsync(cancellationToken).ConfigureAwait(false);
+        return await TryExchangeAsync(_socket, rest, cancellationToken).ConfigureAwait(false)
+            ?? throw new LambdaRuntimeException("The runtime API closed the connection without an answer.");
+    }
+
+    private async ValueTask<ResponseHead?> TryExchangeAsync(BufferedSocket socket, ReadOnlyMemory<byte> rest, CancellationToken cancellationToken)
+    {
+        await socket.SendAsync(_request.Written, rest, cancellationToken).ConfigureAwait(false);
+        for (var i = 0; i <= MaxInterimAnswers; i++)
+        {
+            if (await socket.ReadHeadAsync(cancellationToken).ConfigureAwait(false) is not { } bytes)
+            {
+                return null;
+            }
+
+            var head = ResponseHead.Parse(bytes);
+            if (!head.IsInterim)
+            {
+                return head;
+            }
+        }
+
+        throw new LambdaRuntimeException($"The runtime API sent more than {MaxInterimAnswers} interim answers.");
+    }
+
+    private async ValueTask<BufferedSocket> ConnectAsync(CancellationToken cancellationToken)
+    {
+        var socket = _endPoint is IPEndPoint
+            ? new Socket(_endPoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp)
+            : new Socket(SocketType.Stream, ProtocolType.Tcp);
+        try
+        {
+            socket.NoDelay = true;
+            await socket.ConnectAsync(_endPoint, cancellationToken).ConfigureAwait(false);
+            return new BufferedSocket(socket);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+
+    // Gives what of the body is sent behind.
+    private ReadOnlyMemory<byte> WriteRequest(string method, string path, string header, ReadOnlyMemory<byte>? body)
+    {
+        _request.Clear();
+        Append($"{method} {path} HTTP/1.1\r\nHost: {_host}\r\n");
+        if (header.Length > 0)
+        {
+            Append($"{header}\r\n");
+        }
+
+        if (body is not { } bytes)
+        {
+            Append("\r\n");
+            return default;
+        }
+
+        Append($"Content-Type: application/json\r\nContent-Length: {bytes.Length}\r\n\r\n");
+        if (bytes.Length > SmallBodyBytes)
+        {
+            return bytes;
+        }
+
+        _request.Append(bytes.Span);
+        return default;
+    }
+
+    private void Append(string text) => Encoding.ASCII.GetBytes(text, _request);
+
+    private void Close()
+    {
+        _socket?.Dispose();
+        _socket = null;
+    }
+
+    private static EndPoint ParseEndPoint(string host)
+    {
+        if (IPEndPoint.TryParse(host, out var address) && address.Port > 0)
+        {
+            return address;
+        }
+
+        var colon = host.LastIndexOf(':');
+        return colon > 0 && host.AsSpan(0, colon).IndexOfAnyExcept(NameCharacters) < 0 && ushort.TryParse(host.AsSpan(colon + 1), out var port) && port > 0
+            ? new DnsEndPoint(host[..colon], port)
+            : throw new ArgumentException($"'{host}' is not a host and a port.", nameof(host));
+    }
+}
