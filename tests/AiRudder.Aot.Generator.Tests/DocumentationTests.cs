@@ -3,7 +3,7 @@ using AiRudder.Aot.Generator.Tests.Harness;
 
 namespace AiRudder.Aot.Generator.Tests;
 
-/// <summary>Every block of C# in the documentation of declarations is generated for, and compiles without a warning.</summary>
+/// <summary>Every block of C# in the documents that show declarations is generated for, and compiles without a warning.</summary>
 public partial class DocumentationTests
 {
     // What the examples take for granted.
@@ -11,13 +11,27 @@ public partial class DocumentationTests
         public sealed partial class Robot { public int Id { get; init; } public string? Name { get; init; } }
         """;
 
-    public static TheoryData<int> Blocks() => [.. Enumerable.Range(0, Sources().Count)];
+    private static readonly string[] Documents = ["declarations.md", "coverage.md"];
+
+    public static TheoryData<string, int> Blocks()
+    {
+        var blocks = new TheoryData<string, int>();
+        foreach (string document in Documents)
+        {
+            for (int index = 0; index < Sources(document).Count; index++)
+            {
+                blocks.Add(document, index);
+            }
+        }
+
+        return blocks;
+    }
 
     [Theory]
     [MemberData(nameof(Blocks))]
-    public void A_block_of_the_documentation_compiles(int index)
+    public void A_block_of_the_documentation_compiles(string document, int index)
     {
-        List<string> sources = Sources();
+        List<string> sources = Sources(document);
         string source = sources[index];
 
         // A block shows members or types. Types of other blocks may be named.
@@ -32,9 +46,9 @@ public partial class DocumentationTests
     private static bool SharesType(string one, string other) =>
         TypeName().Matches(other).Any(match => Regex.IsMatch(one, $@"(class|struct|record|interface|enum) {match.Groups[1].Value}\b"));
 
-    private static List<string> Sources() =>
+    private static List<string> Sources(string document) =>
     [
-        .. Block().Matches(File.ReadAllText(Path.Combine(Repository.Root, "docs", "declarations.md"))).Select(match => match.Groups[1].Value),
+        .. Block().Matches(File.ReadAllText(Path.Combine(Repository.Root, "docs", document))).Select(match => match.Groups[1].Value),
     ];
 
     [GeneratedRegex("^```csharp\n(.*?)^```", RegexOptions.Singleline | RegexOptions.Multiline)]

@@ -63,7 +63,7 @@ internal sealed class GeneratorRun
 
     /// <summary>Lines before every source; line numbers of diagnostics count from behind them.</summary>
     public const string Prelude = """
-        using System; using System.Collections.Generic; using System.Text.Json; using System.Text.Json.Serialization; using System.IO; using System.Threading; using System.Threading.Tasks; using AiRudder.Aot; using AiRudder.Aot.Http; using AiRudder.Aot.Json;
+        using System; using System.Collections.Generic; using System.Text.Json; using System.Text.Json.Serialization; using System.IO; using System.Threading; using System.Threading.Tasks; using AiRudder.Aot; using AiRudder.Aot.Http; using AiRudder.Aot.Json; using AiRudder.Aot.Vendor.Surfaces;
 
         """;
 
