@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Text;
 using System.Text.Json.Nodes;
 using AiRudder.Aot.Testing;
-using AiRudder.Aot.Tests;
 using LyingServer = AiRudder.Aot.Tests.Http.LoopbackServer;
 
 namespace AiRudder.Aot.Serverless.Tests;
@@ -118,7 +117,7 @@ public sealed class LambdaRuntimeTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task CancelsTheHandlerBeforeItsDeadline()
     {
-        var clock = new ManualTimeProvider();
+        var clock = new ManualClock();
         var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var loop = Run(
             async (_, cancellationToken) =>
