@@ -56,7 +56,8 @@ public sealed partial class ApiTransport : IDisposable
     {
     }
 
-    private ApiTransport(AiRudderOptions options, HttpMessageInvoker invoker, bool disposeInvoker, bool ownHandler, Func<ApiTransport, ITokenSource>? tokenSource)
+    /// <summary>Creates a transport over an invoker whose handler is one of <see cref="CreateHandler"/>, or somebody else's.</summary>
+    internal ApiTransport(AiRudderOptions options, HttpMessageInvoker invoker, bool disposeInvoker, bool ownHandler, Func<ApiTransport, ITokenSource>? tokenSource)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(invoker);

@@ -1,3 +1,4 @@
+using System.Text;
 using AiRudder.Aot.Http;
 using AiRudder.Aot.Tests.Http;
 
@@ -16,8 +17,11 @@ internal sealed record Fault(string Name, FaultEffect Effect, ApiErrorKind Kind,
     /// <summary>Whether the server does it before it has read the request.</summary>
     public bool BeforeRequest { get; init; }
 
-    /// <summary>Whether time passes in it.</summary>
-    public bool Stalls { get; init; }
+    /// <summary>Whether the connection is closed in order before a byte of an answer: then SocketsHttpHandler repeats a request without a body by itself.</summary>
+    public bool Unanswered { get; init; }
+
+    /// <summary>Whether it is as good as any answer to one who wants nothing but bytes.</summary>
+    public bool IsFile { get; init; }
 
     public override string ToString() => Name;
 }
@@ -45,7 +49,7 @@ internal enum FaultEffect
 }
 
 /// <summary>One connection of a faulty server.</summary>
-internal sealed class FaultyConnection(LoopbackServer.Connection connection, Pacing pacing)
+internal sealed class FaultyConnection(LoopbackServer.Connection connection, ClientEnd client, Pacing pacing)
 {
     /// <summary>A good answer to every kind of operation of the tests.</summary>
     public const string GoodBody = """{"code":200,"status":"OK","data":{"id":"a","rows":[{"id":"a"}]}}""";
@@ -53,29 +57,33 @@ internal sealed class FaultyConnection(LoopbackServer.Connection connection, Pac
     /// <summary>Headers of a good answer with a body of some length.</summary>
     public static string Head(int length, string more = "") => $"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n{more}Content-Length: {length}\r\n\r\n";
 
-    public Task SendAsync(string text) => connection.SendAsync(text);
+    public Task SendAsync(string text) => SendAsync(Encoding.UTF8.GetBytes(text));
 
-    public Task SendAsync(byte[] bytes) => connection.SendAsync(bytes);
+    public Task SendAsync(byte[] bytes)
+    {
+        client.Sending(bytes.Length);
+        return connection.SendAsync(bytes);
+    }
 
-    public Task SendGoodAsync() => connection.SendAsync(Head(GoodBody.Length) + GoodBody);
+    public Task SendGoodAsync() => SendAsync(Head(GoodBody.Length) + GoodBody);
 
     /// <summary>An answer with a status, well framed.</summary>
     public Task SendStatusAsync(int status, string headers = "", string body = "") =>
-        connection.SendAsync($"HTTP/1.1 {status} Status\r\n{headers}Content-Length: {body.Length}\r\n\r\n{body}");
+        SendAsync($"HTTP/1.1 {status} Status\r\n{headers}Content-Length: {body.Length}\r\n\r\n{body}");
 
     /// <summary>A good status with some body, well framed.</summary>
     public async Task SendBodyAsync(byte[] body, string headers = "")
     {
-        await connection.SendAsync(Head(body.Length, headers));
-        await connection.SendAsync(body);
+        await SendAsync(Head(body.Length, headers));
+        await SendAsync(body);
     }
 
     /// <summary>Does nothing more, until the client gives up.</summary>
     public async Task StallAsync()
     {
-        while (!connection.IsClosed)
+        while (!client.IsClosed)
         {
-            await pacing.WaitAsync(TimeSpan.FromSeconds(1));
+            await pacing.WaitAsync(TimeSpan.FromSeconds(1), client);
         }
     }
 
@@ -84,17 +92,34 @@ internal sealed class FaultyConnection(LoopbackServer.Connection connection, Pac
     {
         foreach (char c in text)
         {
-            if (connection.IsClosed)
+            if (client.IsClosed)
             {
                 return;
             }
 
-            await connection.SendAsync(c.ToString());
-            await pacing.WaitAsync(TimeSpan.FromSeconds(1));
+            await SendAsync(c.ToString());
+            await pacing.WaitAsync(TimeSpan.FromSeconds(1), client);
         }
     }
 
-    public void Reset() => connection.Reset();
+    /// <summary>Resets the connection, when the client has what was sent before: a reset takes away what was not read.</summary>
+    public async Task ResetAsync()
+    {
+        await UntilReadAsync();
+        connection.Reset();
+    }
 
-    public void Close() => connection.Close();
+    public async Task CloseAsync()
+    {
+        await UntilReadAsync();
+        connection.Close();
+    }
+
+    private async Task UntilReadAsync()
+    {
+        while (!client.HasReadAll && !client.IsClosed && client.Ready.IsCompleted)
+        {
+            await Task.Yield();
+        }
+    }
 }

@@ -17,28 +17,28 @@ internal static class KnownFaults
 
     private static IEnumerable<Fault> Connections()
     {
-        yield return Before("reset before the request is read", c => c.Reset());
-        yield return Before("closed before the request is read", c => c.Close());
-        yield return Broken("reset after the request", c => c.Reset());
-        yield return Broken("closed after the request", c => c.Close());
+        yield return Before("reset before the request is read", c => c.ResetAsync());
+        yield return Before("closed before the request is read", c => c.CloseAsync()) with { Unanswered = true };
+        yield return Broken("reset after the request", c => c.ResetAsync());
+        yield return Broken("closed after the request", c => c.CloseAsync()) with { Unanswered = true };
         yield return Slow("no answer", c => c.StallAsync());
         yield return Fine("closed after the answer", async c =>
         {
             await c.SendGoodAsync();
-            c.Close();
+            await c.CloseAsync();
         });
         yield return Fine("more bytes than the answer has", c => c.SendAsync(Head(GoodBody.Length) + GoodBody + "HTTP/1.1 500 No\r\n\r\nrubbish"));
     }
 
     private static IEnumerable<Fault> Headers()
     {
-        yield return Broken("reset inside the status line", c => c.SendAsync("HTTP/1.1 2"), c => c.Reset());
-        yield return Broken("closed inside the headers", c => c.SendAsync("HTTP/1.1 200 OK\r\nContent-Le"), c => c.Close());
-        yield return Broken("not HTTP", c => c.SendAsync("SSH-2.0-OpenSSH_9.6\r\n\r\n"), c => c.Close());
-        yield return Broken("no status line", c => c.SendAsync(GoodBody), c => c.Close());
-        yield return Broken("a status that is no number", c => c.SendAsync("HTTP/1.1 abc OK\r\n\r\n"), c => c.Close());
-        yield return Broken("a header without colon", c => c.SendAsync("HTTP/1.1 200 OK\r\nrubbish rubbish\r\n\r\n"), c => c.Close());
-        yield return Broken("an unknown version", c => c.SendAsync("HTTP/9.9 200 OK\r\n\r\n"), c => c.Close());
+        yield return Broken("reset inside the status line", c => c.SendAsync("HTTP/1.1 2"), c => c.ResetAsync());
+        yield return Broken("closed inside the headers", c => c.SendAsync("HTTP/1.1 200 OK\r\nContent-Le"), c => c.CloseAsync());
+        yield return Broken("not HTTP", c => c.SendAsync("SSH-2.0-OpenSSH_9.6\r\n\r\n"), c => c.CloseAsync());
+        yield return Broken("no status line", c => c.SendAsync(GoodBody), c => c.CloseAsync());
+        yield return Broken("a status that is no number", c => c.SendAsync("HTTP/1.1 abc OK\r\n\r\n"), c => c.CloseAsync());
+        yield return Broken("a header without colon", c => c.SendAsync("HTTP/1.1 200 OK\r\nrubbish rubbish\r\n\r\n"), c => c.CloseAsync());
+        yield return Broken("an unknown version", c => c.SendAsync("HTTP/9.9 200 OK\r\n\r\n"), c => c.CloseAsync());
         yield return TooLarge("one huge header", c => c.SendAsync($"HTTP/1.1 200 OK\r\nX-Huge: {new string('x', 200_000)}\r\n\r\n")) with { InBody = false };
         yield return TooLarge("thousands of headers", c => c.SendAsync($"HTTP/1.1 200 OK\r\n{string.Concat(Enumerable.Range(0, 5000).Select(i => $"X-{i}: some value\r\n"))}\r\n")) with { InBody = false };
         yield return Slow("headers that stop", async c =>
@@ -61,8 +61,8 @@ internal static class KnownFaults
     private static IEnumerable<Fault> Bodies()
     {
         string half = GoodBody[..30];
-        yield return InBody(Broken("reset inside the body", c => c.SendAsync(Head(GoodBody.Length) + half), c => c.Reset()));
-        yield return InBody(Broken("closed inside the body", c => c.SendAsync(Head(GoodBody.Length) + half), c => c.Close()));
+        yield return InBody(Broken("reset inside the body", c => c.SendAsync(Head(GoodBody.Length) + half), c => c.ResetAsync()));
+        yield return InBody(Broken("closed inside the body", c => c.SendAsync(Head(GoodBody.Length) + half), c => c.CloseAsync()));
         yield return InBody(Slow("a body that stops", async c =>
         {
             await c.SendAsync(Head(GoodBody.Length) + half);
@@ -73,11 +73,11 @@ internal static class KnownFaults
             await c.SendAsync(Head(10_000));
             await c.TrickleAsync(GoodBody[..^1] + new string(' ', 200));
         }));
-        yield return Unreadable("longer than declared", c => c.SendAsync(Head(30) + GoodBody), c => c.Close());
-        yield return InBody(Broken("a chunk that breaks off", c => c.SendAsync($"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n50\r\n{half}"), c => c.Close()));
-        yield return InBody(Broken("no last chunk", c => c.SendAsync($"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n{GoodBody.Length:x}\r\n{GoodBody}\r\n"), c => c.Close()));
-        yield return InBody(Broken("a chunk size that is no number", c => c.SendAsync($"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n{GoodBody}\r\n"), c => c.Close()));
-        yield return InBody(Broken("a chunk size beyond all numbers", c => c.SendAsync($"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nffffffffffffffffff\r\n{GoodBody}\r\n"), c => c.Close()));
+        yield return Unreadable("longer than declared", c => c.SendAsync(Head(30) + GoodBody), c => c.CloseAsync());
+        yield return InBody(Broken("a chunk that breaks off", c => c.SendAsync($"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n50\r\n{half}"), c => c.CloseAsync()));
+        yield return InBody(Broken("no last chunk", c => c.SendAsync($"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n{GoodBody.Length:x}\r\n{GoodBody}\r\n"), c => c.CloseAsync()));
+        yield return InBody(Broken("a chunk size that is no number", c => c.SendAsync($"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n{GoodBody}\r\n"), c => c.CloseAsync()));
+        yield return InBody(Broken("a chunk size beyond all numbers", c => c.SendAsync($"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nffffffffffffffffff\r\n{GoodBody}\r\n"), c => c.CloseAsync()));
         yield return InBody(Slow("a chunk that stops", async c =>
         {
             await c.SendAsync($"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n50\r\n{half}");
@@ -87,7 +87,7 @@ internal static class KnownFaults
         yield return Fine("no length, ended by the connection", async c =>
         {
             await c.SendAsync($"HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n{GoodBody}");
-            c.Close();
+            await c.CloseAsync();
         });
         yield return TooLarge("an enormous length", c => c.SendAsync("HTTP/1.1 200 OK\r\nContent-Length: 9223372036854775807\r\n\r\n{"));
         yield return TooLarge("a body without end", async c =>
@@ -108,7 +108,7 @@ internal static class KnownFaults
         yield return Unreadable("brotli that is none", c => c.SendBodyAsync(GoodBytes, "Content-Encoding: br\r\n"));
         yield return Unreadable("gzip that nobody declares", c => c.SendBodyAsync(GZip(GoodBytes)));
         yield return Unreadable("gzip cut short, well framed", c => c.SendBodyAsync(GZip(GoodBytes)[..20], "Content-Encoding: gzip\r\n"));
-        yield return InBody(Broken("gzip broken off", c => c.SendAsync([.. Encoding.ASCII.GetBytes(Head(100, "Content-Encoding: gzip\r\n")), .. GZip(GoodBytes)[..20]]), c => c.Close()));
+        yield return InBody(Broken("gzip broken off", c => c.SendAsync([.. Encoding.ASCII.GetBytes(Head(100, "Content-Encoding: gzip\r\n")), .. GZip(GoodBytes)[..20]]), c => c.CloseAsync()));
         yield return Unreadable("an encoding that nobody knows", c => c.SendBodyAsync(GoodBytes, "Content-Encoding: zstd\r\n"));
         yield return Unreadable("two encodings", c => c.SendBodyAsync(GoodBytes, "Content-Encoding: gzip, br\r\n"));
         yield return Unreadable("UTF-16", c => c.SendBodyAsync(Encoding.Unicode.GetBytes(GoodBody)));
@@ -119,7 +119,7 @@ internal static class KnownFaults
     private static IEnumerable<Fault> Verdicts()
     {
         yield return Unreadable("empty", c => c.SendBodyAsync([]));
-        yield return Unreadable("204", c => c.SendAsync("HTTP/1.1 204 No Content\r\n\r\n"));
+        yield return Unreadable("204", c => c.SendAsync("HTTP/1.1 204 No Content\r\n\r\n")) with { IsFile = true };
         yield return Unreadable("HTML", c => c.SendBodyAsync("<html>Sign in</html>"u8.ToArray()));
         yield return Unreadable("JSON cut short", c => c.SendBodyAsync(GoodBytes[..^5]));
         yield return Unreadable("no code", c => c.SendBodyAsync("""{"data":{"id":"a","rows":[]}}"""u8.ToArray()));
@@ -144,14 +144,13 @@ internal static class KnownFaults
         yield return new Fault("a failure whose body breaks off", FaultEffect.Broken, ApiErrorKind.HttpStatus, async c =>
         {
             await c.SendAsync("HTTP/1.1 500 No\r\nContent-Length: 100\r\n\r\n{");
-            c.Reset();
+            await c.ResetAsync();
         });
         yield return new Fault("a failure whose body stops", FaultEffect.Broken, ApiErrorKind.HttpStatus, async c =>
         {
             await c.SendAsync("HTTP/1.1 500 No\r\nContent-Length: 100\r\n\r\n{");
             await c.StallAsync();
-        })
-        { Stalls = true };
+        });
         yield return Settled("protocols switched", ApiErrorKind.HttpStatus, c => c.SendAsync("HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: Upgrade\r\n\r\n"));
         foreach (int status in (int[])[301, 302, 307, 308])
         {
@@ -175,7 +174,7 @@ internal static class KnownFaults
         yield return new Fault("401 and reset", TokenRefused, ApiErrorKind.Unauthorized, async c =>
         {
             await c.SendAsync("HTTP/1.1 401 No\r\nContent-Length: 100\r\n\r\n{");
-            c.Reset();
+            await c.ResetAsync();
         });
     }
 
@@ -183,25 +182,25 @@ internal static class KnownFaults
 
     private static Fault Settled(string name, ApiErrorKind kind, Func<FaultyConnection, Task> script) => new(name, FaultEffect.Settled, kind, script);
 
-    private static Fault Slow(string name, Func<FaultyConnection, Task> script) => new(name, FaultEffect.Broken, ApiErrorKind.Timeout, script) { Stalls = true };
+    private static Fault Slow(string name, Func<FaultyConnection, Task> script) => new(name, FaultEffect.Broken, ApiErrorKind.Timeout, script);
 
-    private static Fault Before(string name, Action<FaultyConnection> end) => Broken(name, end) with { BeforeRequest = true };
+    private static Fault Before(string name, Func<FaultyConnection, Task> end) => Broken(name, end) with { BeforeRequest = true };
 
-    private static Fault Broken(string name, Action<FaultyConnection> end) => Broken(name, _ => Task.CompletedTask, end);
+    private static Fault Broken(string name, Func<FaultyConnection, Task> end) => Broken(name, _ => Task.CompletedTask, end);
 
-    private static Fault Broken(string name, Func<FaultyConnection, Task> script, Action<FaultyConnection> end) => new(name, FaultEffect.Broken, ApiErrorKind.Network, Then(script, end));
+    private static Fault Broken(string name, Func<FaultyConnection, Task> script, Func<FaultyConnection, Task> end) => new(name, FaultEffect.Broken, ApiErrorKind.Network, Then(script, end));
 
-    private static Fault Unreadable(string name, Func<FaultyConnection, Task> script, Action<FaultyConnection>? end = null) =>
+    private static Fault Unreadable(string name, Func<FaultyConnection, Task> script, Func<FaultyConnection, Task>? end = null) =>
         InBody(new(name, FaultEffect.Unreadable, ApiErrorKind.InvalidResponse, end is null ? script : Then(script, end)));
 
     private static Fault TooLarge(string name, Func<FaultyConnection, Task> script) => InBody(new(name, FaultEffect.Unreadable, ApiErrorKind.ResponseTooLarge, script));
 
     private static Fault InBody(Fault fault) => fault with { InBody = true };
 
-    private static Func<FaultyConnection, Task> Then(Func<FaultyConnection, Task> script, Action<FaultyConnection> end) => async connection =>
+    private static Func<FaultyConnection, Task> Then(Func<FaultyConnection, Task> script, Func<FaultyConnection, Task> end) => async connection =>
     {
         await script(connection);
-        end(connection);
+        await end(connection);
     };
 
     private static byte[] GZip(byte[] bytes)

@@ -79,12 +79,12 @@ internal sealed class LoopbackServer : IAsyncDisposable
 
     internal sealed class Connection(Socket socket, CancellationToken stop)
     {
+        /// <summary>The client's port, which tells its connections apart.</summary>
+        public int ClientPort { get; } = ((IPEndPoint)socket.RemoteEndPoint!).Port;
+
         public string Head { get; private set; } = "";
 
         public string Body { get; private set; } = "";
-
-        /// <summary>Whether the client has gone away, as far as the kernel knows, which is at once.</summary>
-        public bool IsClosed => socket.Poll(0, SelectMode.SelectRead) && socket.Available == 0;
 
         /// <summary>Ends when the client has gone away, or the server stops.</summary>
         public async Task UntilClosedAsync()
