@@ -175,7 +175,7 @@ public sealed class LambdaRuntimeTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task ReportsAStartThatFails()
     {
-        var loop = LambdaRuntime.RunAsync(_ => throw new InvalidDataException("No secret."), new LambdaRuntimeOptions { Api = _api.Api }, _stop.Token);
+        var loop = Run(_ => throw new InvalidDataException("No secret."));
 
         var failed = await _api.FailedStart;
 
@@ -188,15 +188,12 @@ public sealed class LambdaRuntimeTests : IAsyncLifetime, IDisposable
     public async Task StopsWhileItStarts()
     {
         var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var loop = LambdaRuntime.RunAsync(
-            async cancellationToken =>
-            {
-                started.SetResult();
-                await Task.Delay(Timeout.Infinite, cancellationToken);
-                return Echo;
-            },
-            new LambdaRuntimeOptions { Api = _api.Api },
-            _stop.Token);
+        var loop = Run(async cancellationToken =>
+        {
+            started.SetResult();
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+            return Echo;
+        });
         await started.Task;
 
         await StopAsync(loop);
@@ -204,8 +201,7 @@ public sealed class LambdaRuntimeTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task SaysThatThisIsNoLambda() =>
-        await Assert.ThrowsAsync<InvalidOperationException>(() => LambdaRuntime.RunAsync(Echo));
+    public void SaysThatThisIsNoLambda() => Assert.Throws<InvalidOperationException>(() => LambdaRuntime.Run(Echo));
 
     [Theory]
     [InlineData("HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n")]
@@ -221,7 +217,7 @@ public sealed class LambdaRuntimeTests : IAsyncLifetime, IDisposable
             await connection.UntilClosedAsync();
         });
 
-        await Assert.ThrowsAsync<LambdaRuntimeException>(() => LambdaRuntime.RunAsync(Echo, new LambdaRuntimeOptions { Api = server.Address.Authority }, _stop.Token));
+        await Assert.ThrowsAsync<LambdaRuntimeException>(() => Run(Echo, new LambdaRuntimeOptions { Api = server.Address.Authority }));
     }
 
     [Fact]
@@ -235,7 +231,7 @@ public sealed class LambdaRuntimeTests : IAsyncLifetime, IDisposable
             await connection.UntilClosedAsync();
         });
 
-        await Assert.ThrowsAsync<LambdaRuntimeException>(() => LambdaRuntime.RunAsync(Echo, new LambdaRuntimeOptions { Api = server.Address.Authority }, _stop.Token));
+        await Assert.ThrowsAsync<LambdaRuntimeException>(() => Run(Echo, new LambdaRuntimeOptions { Api = server.Address.Authority }));
     }
 
     private static ValueTask Echo(LambdaInvocation invocation, CancellationToken cancellationToken)
@@ -245,7 +241,13 @@ public sealed class LambdaRuntimeTests : IAsyncLifetime, IDisposable
     }
 
     private Task Run(LambdaHandler handler, LambdaRuntimeOptions? options = null) =>
-        LambdaRuntime.RunAsync(handler, options ?? new LambdaRuntimeOptions { Api = _api.Api }, _stop.Token);
+        OnItsOwnThread(() => LambdaRuntime.Run(handler, options ?? new LambdaRuntimeOptions { Api = _api.Api }, _stop.Token));
+
+    private Task Run(Func<CancellationToken, ValueTask<LambdaHandler>> start) =>
+        OnItsOwnThread(() => LambdaRuntime.Run(start, new LambdaRuntimeOptions { Api = _api.Api }, _stop.Token));
+
+    private static Task OnItsOwnThread(Action action) =>
+        Task.Factory.StartNew(action, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
     private async Task StopAsync(Task loop)
     {

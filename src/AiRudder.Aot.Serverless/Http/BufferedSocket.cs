@@ -1,39 +1,51 @@
+using System.Net;
 using System.Net.Sockets;
 
 namespace AiRudder.Aot.Serverless.Http;
 
-/// <summary>A connected socket whose bytes are read as heads, lines and bodies. It is over with its first failure.</summary>
-internal sealed class BufferedSocket(Socket socket) : IDisposable
+/// <summary>A connected, blocking socket whose bytes are read as heads, lines and bodies. It is over with its first failure.</summary>
+internal sealed class BufferedSocket(AddressFamily family) : IDisposable
 {
     /// <summary>The largest head of a response, and the largest line between chunks.</summary>
     public const int MaxHeadBytes = 16 * 1024;
+
+    // Whatever the family, a host's name may have addresses of both.
+    private readonly Socket _socket = family == AddressFamily.Unspecified
+        ? new Socket(SocketType.Stream, ProtocolType.Tcp)
+        : new Socket(family, SocketType.Stream, ProtocolType.Tcp);
 
     private readonly byte[] _input = new byte[MaxHeadBytes];
     private int _start;
     private int _end;
 
-    /// <summary>Whether anything was received since <see cref="SendAsync"/> began the last request.</summary>
+    /// <summary>Whether anything was received since <see cref="Send"/> began the last request.</summary>
     public bool HasReceived { get; private set; }
 
     /// <summary>Whether bytes are here that nobody asked for.</summary>
     public bool HasUnread => _start < _end;
 
+    /// <summary>Connects.</summary>
+    /// <param name="endPoint">Where to.</param>
+    public void Connect(EndPoint endPoint)
+    {
+        _socket.NoDelay = true;
+        _socket.Connect(endPoint);
+    }
+
     /// <summary>Sends the parts of one request.</summary>
     /// <param name="head">Request line, headers and empty line; short bodies behind them.</param>
     /// <param name="body">The rest; may be empty.</param>
-    /// <param name="cancellationToken">Cancels the sending.</param>
-    public async ValueTask SendAsync(ReadOnlyMemory<byte> head, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+    public void Send(ReadOnlySpan<byte> head, ReadOnlySpan<byte> body)
     {
         HasReceived = false;
-        await SendAllAsync(head, cancellationToken).ConfigureAwait(false);
-        await SendAllAsync(body, cancellationToken).ConfigureAwait(false);
+        SendAll(head);
+        SendAll(body);
     }
 
     /// <summary>Receives up to an empty line.</summary>
-    /// <param name="cancellationToken">Cancels the waiting.</param>
     /// <returns>What stands before the empty line, the end of its last line included; null when the connection was closed before a byte came.</returns>
     /// <exception cref="LambdaRuntimeException">There is no empty line within <see cref="MaxHeadBytes"/>, or the connection ended in the midst of it.</exception>
-    public async ValueTask<byte[]?> ReadHeadAsync(CancellationToken cancellationToken)
+    public byte[]? ReadHead()
     {
         var searched = 0;
         while (true)
@@ -47,7 +59,7 @@ internal sealed class BufferedSocket(Socket socket) : IDisposable
             }
 
             searched = Math.Max(_end - _start - 3, 0);
-            if (!await ReceiveAsync(cancellationToken).ConfigureAwait(false))
+            if (!Receive())
             {
                 return _start == _end ? null : throw Ended();
             }
@@ -55,21 +67,20 @@ internal sealed class BufferedSocket(Socket socket) : IDisposable
     }
 
     /// <summary>Receives a line, and the line end, which is not part of it.</summary>
-    /// <param name="cancellationToken">Cancels the waiting.</param>
     /// <exception cref="LambdaRuntimeException">The line is longer than <see cref="MaxHeadBytes"/>, or the connection ended in the midst of it.</exception>
-    public async ValueTask<ReadOnlyMemory<byte>> ReadLineAsync(CancellationToken cancellationToken)
+    public ReadOnlySpan<byte> ReadLine()
     {
         while (true)
         {
             var end = _input.AsSpan(_start, _end - _start).IndexOf("\r\n"u8);
             if (end >= 0)
             {
-                var line = _input.AsMemory(_start, end);
+                var line = _input.AsSpan(_start, end);
                 _start += end + 2;
                 return line;
             }
 
-            if (!await ReceiveAsync(cancellationToken).ConfigureAwait(false))
+            if (!Receive())
             {
                 throw Ended();
             }
@@ -79,9 +90,8 @@ internal sealed class BufferedSocket(Socket socket) : IDisposable
     /// <summary>Receives a number of bytes.</summary>
     /// <param name="destination">Takes them.</param>
     /// <param name="count">How many.</param>
-    /// <param name="cancellationToken">Cancels the waiting.</param>
     /// <exception cref="LambdaRuntimeException">The connection ended before, or they do not fit.</exception>
-    public async ValueTask ReadAsync(PooledBuffer destination, int count, CancellationToken cancellationToken)
+    public void Read(PooledBuffer destination, int count)
     {
         var here = Math.Min(count, _end - _start);
         destination.Append(_input.AsSpan(_start, here));
@@ -89,7 +99,7 @@ internal sealed class BufferedSocket(Socket socket) : IDisposable
         count -= here;
         while (count > 0)
         {
-            var received = await socket.ReceiveAsync(destination.GetMemory(count)[..count], SocketFlags.None, cancellationToken).ConfigureAwait(false);
+            var received = _socket.Receive(destination.GetSpan(count)[..count]);
             if (received == 0)
             {
                 throw Ended();
@@ -102,31 +112,30 @@ internal sealed class BufferedSocket(Socket socket) : IDisposable
 
     /// <summary>Receives whatever comes until the connection ends.</summary>
     /// <param name="destination">Takes it.</param>
-    /// <param name="cancellationToken">Cancels the waiting.</param>
     /// <exception cref="LambdaRuntimeException">It does not fit.</exception>
-    public async ValueTask ReadToEndAsync(PooledBuffer destination, CancellationToken cancellationToken)
+    public void ReadToEnd(PooledBuffer destination)
     {
         do
         {
             destination.Append(_input.AsSpan(_start, _end - _start));
             _start = _end;
         }
-        while (await ReceiveAsync(cancellationToken).ConfigureAwait(false));
+        while (Receive());
     }
 
     /// <inheritdoc/>
-    public void Dispose() => socket.Dispose();
+    public void Dispose() => _socket.Dispose();
 
-    private async ValueTask SendAllAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
+    private void SendAll(ReadOnlySpan<byte> bytes)
     {
         while (!bytes.IsEmpty)
         {
-            bytes = bytes[await socket.SendAsync(bytes, SocketFlags.None, cancellationToken).ConfigureAwait(false)..];
+            bytes = bytes[_socket.Send(bytes)..];
         }
     }
 
     // False when the connection has ended.
-    private async ValueTask<bool> ReceiveAsync(CancellationToken cancellationToken)
+    private bool Receive()
     {
         if (_start > 0)
         {
@@ -140,7 +149,7 @@ internal sealed class BufferedSocket(Socket socket) : IDisposable
             throw new LambdaRuntimeException($"A head or line of the runtime API's answer has more than {MaxHeadBytes} bytes.");
         }
 
-        var received = await socket.ReceiveAsync(_input.AsMemory(_end), SocketFlags.None, cancellationToken).ConfigureAwait(false);
+        var received = _socket.Receive(_input.AsSpan(_end));
         HasReceived |= received > 0;
         _end += received;
         return received > 0;

@@ -11,10 +11,9 @@ internal static class ResponseBody
     /// <param name="source">The connection, behind the head.</param>
     /// <param name="head">The head.</param>
     /// <param name="destination">Takes the bytes, and bounds them.</param>
-    /// <param name="cancellationToken">Cancels the waiting.</param>
     /// <returns>Whether the connection can serve another request.</returns>
     /// <exception cref="LambdaRuntimeException">The body is malformed, cut off or too large.</exception>
-    public static async ValueTask<bool> ReadAsync(BufferedSocket source, ResponseHead head, PooledBuffer destination, CancellationToken cancellationToken)
+    public static bool Read(BufferedSocket source, ResponseHead head, PooledBuffer destination)
     {
         if (head.HasNoBody)
         {
@@ -23,38 +22,38 @@ internal static class ResponseBody
 
         if (head.IsChunked)
         {
-            await ReadChunksAsync(source, destination, cancellationToken).ConfigureAwait(false);
+            ReadChunks(source, destination);
             return head.IsPersistent;
         }
 
         if (head.ContentLength is { } length)
         {
-            await source.ReadAsync(destination, Count(length), cancellationToken).ConfigureAwait(false);
+            source.Read(destination, Count(length));
             return head.IsPersistent;
         }
 
-        await source.ReadToEndAsync(destination, cancellationToken).ConfigureAwait(false);
+        source.ReadToEnd(destination);
         return false;
     }
 
-    private static async ValueTask ReadChunksAsync(BufferedSocket source, PooledBuffer destination, CancellationToken cancellationToken)
+    private static void ReadChunks(BufferedSocket source, PooledBuffer destination)
     {
         while (true)
         {
-            var size = ParseSize((await source.ReadLineAsync(cancellationToken).ConfigureAwait(false)).Span);
+            var size = ParseSize(source.ReadLine());
             if (size == 0)
             {
                 break;
             }
 
-            await source.ReadAsync(destination, size, cancellationToken).ConfigureAwait(false);
-            if (!(await source.ReadLineAsync(cancellationToken).ConfigureAwait(false)).IsEmpty)
+            source.Read(destination, size);
+            if (!source.ReadLine().IsEmpty)
             {
                 throw new LambdaRuntimeException("A chunk of the runtime API's answer is longer than it says.");
             }
         }
 
-        for (var i = 0; !(await source.ReadLineAsync(cancellationToken).ConfigureAwait(false)).IsEmpty; i++)
+        for (var i = 0; !source.ReadLine().IsEmpty; i++)
         {
             if (i == MaxTrailers)
             {

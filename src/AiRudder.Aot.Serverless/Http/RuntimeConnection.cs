@@ -22,7 +22,9 @@ internal sealed class RuntimeConnection : IDisposable
     private readonly EndPoint _endPoint;
     private readonly PooledBuffer _request = new(BufferedSocket.MaxHeadBytes + SmallBodyBytes, "A request to the runtime API");
     private readonly PooledBuffer _body;
+    private readonly Lock _gate = new();
     private BufferedSocket? _socket;
+    private bool _isAborted;
 
     /// <summary>Creates a connection, which is made with the first request.</summary>
     /// <param name="host">Host and port of the runtime API, as <c>AWS_LAMBDA_RUNTIME_API</c> has them.</param>
@@ -38,7 +40,7 @@ internal sealed class RuntimeConnection : IDisposable
     /// <summary>The body of the last answer; until the next request.</summary>
     public ReadOnlyMemory<byte> Body => _body.Written;
 
-    /// <summary>Asks, and receives the answer with its body.</summary>
+    /// <summary>Asks, and receives the answer with its body. Blocks meanwhile.</summary>
     /// <param name="method">The method.</param>
     /// <param name="path">The path.</param>
     /// <param name="header">One more header, without line end; empty for none.</param>
@@ -46,16 +48,23 @@ internal sealed class RuntimeConnection : IDisposable
     /// <param name="cancellationToken">Cancels the request, and gives the connection up.</param>
     /// <returns>The answer's head. Its body is in <see cref="Body"/>.</returns>
     /// <exception cref="LambdaRuntimeException">The server cannot be reached, or does not speak HTTP/1.1.</exception>
-    public async ValueTask<ResponseHead> SendAsync(string method, string path, string header, ReadOnlyMemory<byte>? body, CancellationToken cancellationToken)
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    public ResponseHead Send(string method, string path, string header, ReadOnlyMemory<byte>? body, CancellationToken cancellationToken = default)
     {
         var rest = WriteRequest(method, path, header, body);
         var isWhole = false;
         try
         {
-            var head = await ExchangeAsync(rest, cancellationToken).ConfigureAwait(false);
+            // Its disposal waits for an abortion that is under way: none reaches the next request.
+            using var registration = cancellationToken.UnsafeRegister(static connection => ((RuntimeConnection)connection!).Abort(), this);
+            var head = Exchange(rest);
             _body.Clear();
-            isWhole = await ResponseBody.ReadAsync(_socket!, head, _body, cancellationToken).ConfigureAwait(false) && !_socket!.HasUnread;
+            isWhole = ResponseBody.Read(_socket!, head, _body) && !_socket!.HasUnread;
             return head;
+        }
+        catch (Exception exception) when (cancellationToken.IsCancellationRequested && exception is SocketException or ObjectDisposedException or LambdaRuntimeException)
+        {
+            throw new OperationCanceledException("The request was cancelled.", exception, cancellationToken);
         }
         catch (SocketException exception)
         {
@@ -63,9 +72,10 @@ internal sealed class RuntimeConnection : IDisposable
         }
         finally
         {
-            if (!isWhole)
+            if (!isWhole || _isAborted)
             {
                 Close();
+                _isAborted = false;
             }
         }
     }
@@ -80,13 +90,13 @@ internal sealed class RuntimeConnection : IDisposable
 
     // A server may close a kept connection at any time. The request is sent again once, over a new one, when nothing of an answer
     // has come: the runtime API knows an invocation by its id, and takes one answer to it.
-    private async ValueTask<ResponseHead> ExchangeAsync(ReadOnlyMemory<byte> rest, CancellationToken cancellationToken)
+    private ResponseHead Exchange(ReadOnlyMemory<byte> rest)
     {
         if (_socket is not null)
         {
             try
             {
-                if (await TryExchangeAsync(_socket, rest, cancellationToken).ConfigureAwait(false) is { } answer)
+                if (TryExchange(_socket, rest) is { } answer)
                 {
                     return answer;
                 }
@@ -98,17 +108,26 @@ internal sealed class RuntimeConnection : IDisposable
             Close();
         }
 
-        _socket = await ConnectAsync(cancellationToken).ConfigureAwait(false);
-        return await TryExchangeAsync(_socket, rest, cancellationToken).ConfigureAwait(false)
-            ?? throw new LambdaRuntimeException("The runtime API closed the connection without an answer.");
+        var socket = new BufferedSocket(_endPoint.AddressFamily);
+        lock (_gate)
+        {
+            _socket = socket;
+            if (_isAborted)
+            {
+                socket.Dispose();
+            }
+        }
+
+        socket.Connect(_endPoint);
+        return TryExchange(socket, rest) ?? throw new LambdaRuntimeException("The runtime API closed the connection without an answer.");
     }
 
-    private async ValueTask<ResponseHead?> TryExchangeAsync(BufferedSocket socket, ReadOnlyMemory<byte> rest, CancellationToken cancellationToken)
+    private ResponseHead? TryExchange(BufferedSocket socket, ReadOnlyMemory<byte> rest)
     {
-        await socket.SendAsync(_request.Written, rest, cancellationToken).ConfigureAwait(false);
+        socket.Send(_request.Written.Span, rest.Span);
         for (var i = 0; i <= MaxInterimAnswers; i++)
         {
-            if (await socket.ReadHeadAsync(cancellationToken).ConfigureAwait(false) is not { } bytes)
+            if (socket.ReadHead() is not { } bytes)
             {
                 return null;
             }
@@ -121,24 +140,6 @@ internal sealed class RuntimeConnection : IDisposable
         }
 
         throw new LambdaRuntimeException($"The runtime API sent more than {MaxInterimAnswers} interim answers.");
-    }
-
-    private async ValueTask<BufferedSocket> ConnectAsync(CancellationToken cancellationToken)
-    {
-        var socket = _endPoint is IPEndPoint
-            ? new Socket(_endPoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp)
-            : new Socket(SocketType.Stream, ProtocolType.Tcp);
-        try
-        {
-            socket.NoDelay = true;
-            await socket.ConnectAsync(_endPoint, cancellationToken).ConfigureAwait(false);
-            return new BufferedSocket(socket);
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
     }
 
     // Gives what of the body is sent behind.
@@ -169,10 +170,23 @@ internal sealed class RuntimeConnection : IDisposable
 
     private void Append(string text) => Encoding.ASCII.GetBytes(text, _request);
 
+    // From another thread: whoever waits for the socket, waits no longer.
+    private void Abort()
+    {
+        lock (_gate)
+        {
+            _isAborted = true;
+            _socket?.Dispose();
+        }
+    }
+
     private void Close()
     {
-        _socket?.Dispose();
-        _socket = null;
+        lock (_gate)
+        {
+            _socket?.Dispose();
+            _socket = null;
+        }
     }
 
     private static EndPoint ParseEndPoint(string host)

@@ -5,11 +5,12 @@ namespace AiRudder.Aot.Serverless;
 
 /// <summary>
 /// The loop of a custom runtime: takes events of the Lambda runtime API one after the other, has them handled, and hands the
-/// responses over. It speaks over a plain socket, so that no HTTP client is in the program.
+/// responses over. It speaks over a plain socket, so that no HTTP client is in the program, and blocks its thread, which has
+/// nothing else to do: neither a pool of threads nor a poll of sockets has to start before the first event is answered.
 /// </summary>
 /// <example>
 /// <code>
-/// await LambdaRuntime.RunAsync(function.HandleAsync);
+/// LambdaRuntime.Run(function.HandleAsync);
 /// </code>
 /// </example>
 public static class LambdaRuntime
@@ -21,25 +22,25 @@ public static class LambdaRuntime
     /// <param name="handler">Handles each event.</param>
     /// <param name="options">Settings; the defaults when null.</param>
     /// <param name="cancellationToken">Asks to stop, as the signals SIGTERM and SIGINT do.</param>
-    /// <returns>A task that ends when the loop has been asked to stop.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="handler"/> is null.</exception>
+    /// <exception cref="ArgumentException">Where the runtime API is said to be is not a host and a port.</exception>
     /// <exception cref="InvalidOperationException">It is not known where the runtime API is: this is not a Lambda environment.</exception>
     /// <exception cref="LambdaRuntimeException">The runtime API is out of reach, or says that this process is beyond repair.</exception>
-    public static Task RunAsync(LambdaHandler handler, LambdaRuntimeOptions? options = null, CancellationToken cancellationToken = default)
+    public static void Run(LambdaHandler handler, LambdaRuntimeOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(handler);
-        return RunAsync(_ => ValueTask.FromResult(handler), options, cancellationToken);
+        Run(_ => ValueTask.FromResult(handler), options, cancellationToken);
     }
 
     /// <summary>Makes the handler, then runs as the other overload does. When it cannot be made, the platform is told why.</summary>
-    /// <param name="start">Makes the handler: reads settings, fetches secrets.</param>
+    /// <param name="start">Makes the handler: reads settings, fetches secrets. What it throws is thrown here, once it is reported.</param>
     /// <param name="options">Settings; the defaults when null.</param>
     /// <param name="cancellationToken">Asks to stop, as the signals SIGTERM and SIGINT do.</param>
-    /// <returns>A task that ends when the loop has been asked to stop; faulted with what <paramref name="start"/> threw, once that is reported.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="start"/> is null.</exception>
+    /// <exception cref="ArgumentException">Where the runtime API is said to be is not a host and a port.</exception>
     /// <exception cref="InvalidOperationException">It is not known where the runtime API is: this is not a Lambda environment.</exception>
     /// <exception cref="LambdaRuntimeException">The runtime API is out of reach, or says that this process is beyond repair.</exception>
-    public static async Task RunAsync(Func<CancellationToken, ValueTask<LambdaHandler>> start, LambdaRuntimeOptions? options = null, CancellationToken cancellationToken = default)
+    public static void Run(Func<CancellationToken, ValueTask<LambdaHandler>> start, LambdaRuntimeOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(start);
         options ??= new LambdaRuntimeOptions();
@@ -47,66 +48,64 @@ public static class LambdaRuntime
             ?? throw new InvalidOperationException($"The environment variable {LambdaRuntimeOptions.ApiVariable} is not set: nothing says where the runtime API is.");
         using var stop = new StopSignal(cancellationToken);
         using var api = new RuntimeApi(new RuntimeConnection(host, options.MaxEventBytes));
-        if (await StartAsync(api, start, stop.Token).ConfigureAwait(false) is { } handler)
+        try
         {
-            await LoopAsync(api, handler, options, stop.Token).ConfigureAwait(false);
+            Loop(api, Start(api, start, stop.Token), options, stop.Token);
+        }
+        catch (OperationCanceledException) when (stop.Token.IsCancellationRequested)
+        {
+            // The loop was asked to stop while it waited, or while the function started.
         }
     }
 
-    // No handler when the start was given up because the loop is to stop.
-    private static async ValueTask<LambdaHandler?> StartAsync(RuntimeApi api, Func<CancellationToken, ValueTask<LambdaHandler>> start, CancellationToken stop)
+    private static LambdaHandler Start(RuntimeApi api, Func<CancellationToken, ValueTask<LambdaHandler>> start, CancellationToken stop)
     {
         try
         {
-            return await start(stop).ConfigureAwait(false);
+            return start(stop).AsTask().GetAwaiter().GetResult();
         }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        catch (Exception exception) when (exception is not OperationCanceledException || !stop.IsCancellationRequested)
         {
-            return null;
-        }
-        catch (Exception exception)
-        {
-            await api.FailToStartAsync(RuntimeFault.Of(exception)).ConfigureAwait(false);
+            api.FailToStart(RuntimeFault.Of(exception));
             throw;
         }
     }
 
-    private static async ValueTask LoopAsync(RuntimeApi api, LambdaHandler handler, LambdaRuntimeOptions options, CancellationToken stop)
+    private static void Loop(RuntimeApi api, LambdaHandler handler, LambdaRuntimeOptions options, CancellationToken stop)
     {
         using var response = new PooledBuffer(Array.MaxLength, "The response");
         while (!stop.IsCancellationRequested)
         {
-            LambdaInvocation invocation;
-            try
+            response.Clear();
+            var invocation = api.Next(response, stop);
+            if (Handle(invocation, handler, options) is { } fault)
             {
-                invocation = await api.NextAsync(response, stop).ConfigureAwait(false);
-            }
-            catch (OperationCanceledException) when (stop.IsCancellationRequested)
-            {
-                return;
-            }
-
-            if (await HandleAsync(invocation, handler, options).ConfigureAwait(false) is { } fault)
-            {
-                await api.FailAsync(invocation.RequestId, fault).ConfigureAwait(false);
+                api.Fail(invocation.RequestId, fault);
             }
             else
             {
-                await api.RespondAsync(invocation.RequestId, response.Length > 0 ? response.Written : "null"u8.ToArray()).ConfigureAwait(false);
+                api.Respond(invocation.RequestId, response.Length > 0 ? response.Written : "null"u8.ToArray());
             }
-
-            response.Clear();
         }
     }
 
     // Whatever a handler throws is the invocation's failure, and not the loop's.
-    private static async ValueTask<RuntimeFault?> HandleAsync(LambdaInvocation invocation, LambdaHandler handler, LambdaRuntimeOptions options)
+    private static RuntimeFault? Handle(LambdaInvocation invocation, LambdaHandler handler, LambdaRuntimeOptions options)
     {
         Environment.SetEnvironmentVariable(TraceVariable, invocation.TraceId);
         using var deadline = invocation.Deadline is { } time ? Until(time - options.DeadlineMargin, options.TimeProvider) : null;
         try
         {
-            await handler(invocation, deadline?.Token ?? CancellationToken.None).ConfigureAwait(false);
+            var handling = handler(invocation, deadline?.Token ?? CancellationToken.None);
+            if (handling.IsCompleted)
+            {
+                handling.GetAwaiter().GetResult();
+            }
+            else
+            {
+                handling.AsTask().GetAwaiter().GetResult();
+            }
+
             return null;
         }
 #pragma warning disable CA1031 // Do not catch general exception types

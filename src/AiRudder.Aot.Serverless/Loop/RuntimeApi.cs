@@ -19,9 +19,9 @@ internal sealed class RuntimeApi(RuntimeConnection connection) : IDisposable
     /// <param name="response">Where the handler is to write.</param>
     /// <param name="cancellationToken">Cancels the waiting.</param>
     /// <exception cref="LambdaRuntimeException">There is none to be had.</exception>
-    public async ValueTask<LambdaInvocation> NextAsync(IBufferWriter<byte> response, CancellationToken cancellationToken)
+    public LambdaInvocation Next(IBufferWriter<byte> response, CancellationToken cancellationToken)
     {
-        var head = await connection.SendAsync("GET", Root + "invocation/next", "", body: null, cancellationToken).ConfigureAwait(false);
+        var head = connection.Send("GET", Root + "invocation/next", "", body: null, cancellationToken);
         if (head.Status != 200)
         {
             throw new LambdaRuntimeException($"The runtime API answers {head.Status} instead of giving an event.");
@@ -45,13 +45,13 @@ internal sealed class RuntimeApi(RuntimeConnection connection) : IDisposable
     /// <param name="requestId">The invocation.</param>
     /// <param name="response">The JSON.</param>
     /// <exception cref="LambdaRuntimeException">The platform is beyond repair, or out of reach.</exception>
-    public async ValueTask RespondAsync(string requestId, ReadOnlyMemory<byte> response)
+    public void Respond(string requestId, ReadOnlyMemory<byte> response)
     {
-        var status = await PostAsync($"{Root}invocation/{requestId}/response", "", response).ConfigureAwait(false);
+        var status = Post($"{Root}invocation/{requestId}/response", "", response);
         if (status is not (>= 200 and < 300))
         {
             var fault = new RuntimeFault { ErrorMessage = $"The response of {response.Length} bytes was refused with {status}.", ErrorType = "Runtime.ResponseRefused" };
-            await FailAsync(requestId, fault).ConfigureAwait(false);
+            Fail(requestId, fault);
         }
     }
 
@@ -59,24 +59,24 @@ internal sealed class RuntimeApi(RuntimeConnection connection) : IDisposable
     /// <param name="requestId">The invocation.</param>
     /// <param name="fault">Why.</param>
     /// <exception cref="LambdaRuntimeException">The platform is beyond repair, or out of reach.</exception>
-    public async ValueTask FailAsync(string requestId, RuntimeFault fault) =>
-        await ReportAsync($"{Root}invocation/{requestId}/error", fault).ConfigureAwait(false);
+    public void Fail(string requestId, RuntimeFault fault) =>
+        Report($"{Root}invocation/{requestId}/error", fault);
 
     /// <summary>Reports that the function could not start.</summary>
     /// <param name="fault">Why.</param>
     /// <exception cref="LambdaRuntimeException">The platform is beyond repair, or out of reach.</exception>
-    public async ValueTask FailToStartAsync(RuntimeFault fault) => await ReportAsync(Root + "init/error", fault).ConfigureAwait(false);
+    public void FailToStart(RuntimeFault fault) => Report(Root + "init/error", fault);
 
     /// <inheritdoc/>
     public void Dispose() => connection.Dispose();
 
     // What it answers is of no consequence, unless it is that nothing works any more.
-    private async ValueTask ReportAsync(string path, RuntimeFault fault) =>
-        await PostAsync(path, "Lambda-Runtime-Function-Error-Type: " + HeaderText(fault.ErrorType), AiRudderJson.ToUtf8Bytes(fault)).ConfigureAwait(false);
+    private void Report(string path, RuntimeFault fault) =>
+        Post(path, "Lambda-Runtime-Function-Error-Type: " + HeaderText(fault.ErrorType), AiRudderJson.ToUtf8Bytes(fault));
 
-    private async ValueTask<int> PostAsync(string path, string header, ReadOnlyMemory<byte> body)
+    private int Post(string path, string header, ReadOnlyMemory<byte> body)
     {
-        var head = await connection.SendAsync("POST", path, header, body, CancellationToken.None).ConfigureAwait(false);
+        var head = connection.Send("POST", path, header, body);
         return head.Status < 500 ? head.Status : throw new LambdaRuntimeException($"The runtime API answers {head.Status}: this process is beyond repair.");
     }
 
