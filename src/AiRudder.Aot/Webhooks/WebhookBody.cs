@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Security.Cryptography;
+using AiRudder.Aot.Webhooks.Deliveries;
 
 namespace AiRudder.Aot.Webhooks;
 
@@ -31,13 +33,13 @@ public sealed class WebhookBody : IAsyncDisposable, IDisposable
     }
 
     /// <summary>What became of the delivery: accepted, bad signature, not configured or too large.</summary>
-    public WebhookOutcomeKind Kind { get; private set; }
+    public WebhookOutcomeKind Kind => Check.Kind;
 
     /// <summary>What the check of the signature came to. A delivery that is too large is cut off, and counts as <see cref="SignatureVerdict.Mismatch"/>.</summary>
-    public SignatureVerdict Verdict { get; private set; }
+    public SignatureVerdict Verdict => Check.Verdict;
 
     /// <summary>Whether the delivery may be read.</summary>
-    public bool IsAccepted => Kind == WebhookOutcomeKind.Accepted;
+    public bool IsAccepted => Check.IsAccepted;
 
     /// <summary>The status and body to answer with, as far as this object can tell: an accepted one may still turn out malformed.</summary>
     public WebhookAnswer Answer => WebhookAnswer.To(Kind);
@@ -47,6 +49,11 @@ public sealed class WebhookBody : IAsyncDisposable, IDisposable
 
     /// <summary>How many bytes of it are in the temporary file.</summary>
     public long SpooledLength => Length - _memoryLength;
+
+    internal WebhookCheck Check { get; private set; }
+
+    /// <summary>The key of the raw body, where it was asked for.</summary>
+    internal DeliveryKey Key { get; private set; }
 
     /// <summary>Receives and verifies a delivery.</summary>
     /// <param name="source">The body as it arrives. Read to its end unless the delivery is refused before; not closed.</param>
@@ -83,7 +90,7 @@ public sealed class WebhookBody : IAsyncDisposable, IDisposable
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     /// <exception cref="IOException">The connection broke before the body had arrived, or the temporary file could not be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The temporary file could not be created.</exception>
-    public static async ValueTask<WebhookBody> ReceiveAsync(
+    public static ValueTask<WebhookBody> ReceiveAsync(
         Stream source,
         WebhookVerifier verifier,
         WebhookSignature signature,
@@ -92,30 +99,35 @@ public sealed class WebhookBody : IAsyncDisposable, IDisposable
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(verifier);
-        options ??= WebhookBodyOptions.Default;
+        return ReceiveAsync(source, verifier, signature, options ?? WebhookBodyOptions.Default, keyed: false, cancellationToken);
+    }
 
+    /// <summary>Receives and verifies a delivery, and computes its key where it is asked for.</summary>
+    internal static async ValueTask<WebhookBody> ReceiveAsync(
+        Stream source,
+        WebhookVerifier verifier,
+        WebhookSignature signature,
+        WebhookBodyOptions options,
+        bool keyed,
+        CancellationToken cancellationToken)
+    {
         var body = new WebhookBody();
-        if (verifier.Foretell(signature.Value, signature.Timestamp) is { } foretold and not SignatureVerdict.Valid)
+        if (WebhookCheck.Foretell(verifier, signature) is { } refusal)
         {
-            body.Refuse(foretold == SignatureVerdict.NotConfigured ? WebhookOutcomeKind.NotConfigured : WebhookOutcomeKind.BadSignature, foretold);
+            body.Settle(refusal);
             return body;
         }
 
         try
         {
             using var verification = verifier.Begin(signature.Timestamp);
-            if (!await body.FillAsync(source, verification, options, cancellationToken).ConfigureAwait(false))
+            using var key = keyed ? IncrementalHash.CreateHash(HashAlgorithmName.SHA256) : null;
+            body.Settle(await body.FillAsync(source, verification, key, options, cancellationToken).ConfigureAwait(false)
+                ? WebhookCheck.Of(verification.Complete(signature.Value))
+                : WebhookCheck.TooLarge);
+            if (key is not null)
             {
-                body.Refuse(WebhookOutcomeKind.TooLarge, SignatureVerdict.Mismatch);
-            }
-            else if (verification.Complete(signature.Value) is var verdict and not SignatureVerdict.Valid)
-            {
-                body.Refuse(WebhookOutcomeKind.BadSignature, verdict);
-            }
-            else
-            {
-                body.Kind = WebhookOutcomeKind.Accepted;
-                body.Verdict = SignatureVerdict.Valid;
+                body.Key = DeliveryKey.OfDigest(key);
             }
 
             return body;
@@ -186,7 +198,7 @@ public sealed class WebhookBody : IAsyncDisposable, IDisposable
     }
 
     /// <summary>Takes the whole source; false when it is longer than allowed.</summary>
-    private async ValueTask<bool> FillAsync(Stream source, WebhookVerification verification, WebhookBodyOptions options, CancellationToken cancellationToken)
+    private async ValueTask<bool> FillAsync(Stream source, WebhookVerification verification, IncrementalHash? key, WebhookBodyOptions options, CancellationToken cancellationToken)
     {
         byte[]? buffer = null;
         try
@@ -215,6 +227,7 @@ public sealed class WebhookBody : IAsyncDisposable, IDisposable
                     var read = await source.ReadAsync(chunk.AsMemory(filled, room - filled), cancellationToken).ConfigureAwait(false);
                     ended = read == 0;
                     verification.Append(chunk.AsSpan(filled, read));
+                    key?.AppendData(chunk.AsSpan(filled, read));
                     filled += read;
                     Length += read;
                     if (Length > options.MaxBytes)
@@ -248,12 +261,14 @@ public sealed class WebhookBody : IAsyncDisposable, IDisposable
         }
     }
 
-    private void Refuse(WebhookOutcomeKind kind, SignatureVerdict verdict)
+    private void Settle(WebhookCheck check)
     {
-        Kind = kind;
-        Verdict = verdict;
-        Release();
-        Length = 0;
+        Check = check;
+        if (!check.IsAccepted)
+        {
+            Release();
+            Length = 0;
+        }
     }
 
     private void Release()

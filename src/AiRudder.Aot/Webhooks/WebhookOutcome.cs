@@ -8,12 +8,24 @@ namespace AiRudder.Aot.Webhooks;
 public readonly struct WebhookOutcome<TEvent>
     where TEvent : IJsonCodec<TEvent>
 {
-    internal WebhookOutcome(WebhookOutcomeKind kind, SignatureVerdict verdict, TEvent? value = default, AiRudderJsonException? error = null)
+    internal WebhookOutcome(TEvent value)
     {
-        Kind = kind;
-        Verdict = verdict;
+        Kind = WebhookOutcomeKind.Accepted;
+        Verdict = SignatureVerdict.Valid;
         Event = value;
+    }
+
+    internal WebhookOutcome(AiRudderJsonException error)
+    {
+        Kind = WebhookOutcomeKind.Malformed;
+        Verdict = SignatureVerdict.Valid;
         Error = error;
+    }
+
+    internal WebhookOutcome(WebhookCheck refusal)
+    {
+        Kind = refusal.Kind;
+        Verdict = refusal.Verdict;
     }
 
     /// <summary>What became of the delivery.</summary>

@@ -1,4 +1,3 @@
-using System.Buffers;
 using AiRudder.Aot.Json;
 
 namespace AiRudder.Aot.Webhooks;
@@ -10,10 +9,10 @@ namespace AiRudder.Aot.Webhooks;
 /// <remarks>For bodies of many megabytes, which should not stand in memory as a whole, see <see cref="WebhookBody"/>.</remarks>
 public sealed class WebhookReceiver
 {
-    private const int InitialCapacity = 16 * 1024;
+    internal const int DefaultMaxBodyBytes = 16 * 1024 * 1024;
 
     private readonly WebhookVerifier _verifier;
-    private readonly int _maxBodyBytes = 16 * 1024 * 1024;
+    private readonly WebhookIntake _intake;
     private readonly int _maxDepth = JsonCursor.DefaultMaxDepth;
 
     /// <summary>Creates a receiver.</summary>
@@ -23,18 +22,19 @@ public sealed class WebhookReceiver
     {
         ArgumentNullException.ThrowIfNull(verifier);
         _verifier = verifier;
+        _intake = new WebhookIntake(verifier, DefaultMaxBodyBytes);
     }
 
     /// <summary>The largest body that is accepted, in bytes. Default: 16 MiB.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Less than one, or more than an array can hold.</exception>
     public int MaxBodyBytes
     {
-        get => _maxBodyBytes;
+        get => _intake.MaxBytes;
         init
         {
             ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
             ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(value, Array.MaxLength);
-            _maxBodyBytes = value;
+            _intake = new WebhookIntake(_verifier, value);
         }
     }
 
@@ -72,33 +72,24 @@ public sealed class WebhookReceiver
     public WebhookOutcome<TEvent> Receive<TEvent>(ReadOnlySpan<byte> body, WebhookSignature signature)
         where TEvent : IJsonCodec<TEvent>
     {
-        // What is refused whatever the body says is refused first: no byte of it is hashed.
-        if (_verifier.Foretell(signature.Value, signature.Timestamp) is { } foretold and not SignatureVerdict.Valid)
-        {
-            return Refused<TEvent>(foretold);
-        }
+        var check = _intake.Check(body, signature);
+        return check.IsAccepted ? Read<TEvent>(body) : new WebhookOutcome<TEvent>(check);
+    }
 
-        if (body.Length > _maxBodyBytes)
-        {
-            return new WebhookOutcome<TEvent>(WebhookOutcomeKind.TooLarge, SignatureVerdict.Mismatch);
-        }
-
-        var verdict = _verifier.Verify(body, signature.Value, signature.Timestamp);
-        if (verdict != SignatureVerdict.Valid)
-        {
-            return Refused<TEvent>(verdict);
-        }
-
+    /// <summary>Reads a body that was verified.</summary>
+    internal WebhookOutcome<TEvent> Read<TEvent>(ReadOnlySpan<byte> body)
+        where TEvent : IJsonCodec<TEvent>
+    {
         try
         {
             var value = AiRudderJson.Parse<TEvent>(body, _maxDepth);
             return value is null
-                ? new WebhookOutcome<TEvent>(WebhookOutcomeKind.Malformed, verdict, error: new JsonCursor(body).Fail("The body is null, not an event."))
-                : new WebhookOutcome<TEvent>(WebhookOutcomeKind.Accepted, verdict, value);
+                ? new WebhookOutcome<TEvent>(new JsonCursor(body).Fail("The body is null, not an event."))
+                : new WebhookOutcome<TEvent>(value);
         }
         catch (AiRudderJsonException exception)
         {
-            return new WebhookOutcome<TEvent>(WebhookOutcomeKind.Malformed, verdict, error: exception);
+            return new WebhookOutcome<TEvent>(exception);
         }
     }
 
@@ -127,51 +118,7 @@ public sealed class WebhookReceiver
         where TEvent : IJsonCodec<TEvent>
     {
         ArgumentNullException.ThrowIfNull(body);
-        if (_verifier.Foretell(signature.Value, signature.Timestamp) is { } foretold and not SignatureVerdict.Valid)
-        {
-            return Refused<TEvent>(foretold);
-        }
-
-        // One byte more than allowed tells a body of exactly the limit from one above it.
-        var most = _maxBodyBytes + 1;
-        var buffer = ArrayPool<byte>.Shared.Rent(Math.Min(InitialCapacity, most));
-        try
-        {
-            var length = 0;
-            while (length < most)
-            {
-                if (length == buffer.Length)
-                {
-                    buffer = Grow(buffer, most);
-                }
-
-                var room = Math.Min(buffer.Length, most) - length;
-                var read = await body.ReadAsync(buffer.AsMemory(length, room), cancellationToken).ConfigureAwait(false);
-                if (read == 0)
-                {
-                    break;
-                }
-
-                length += read;
-            }
-
-            return Receive<TEvent>(buffer.AsSpan(0, length), signature);
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
-        }
+        using var taken = await _intake.TakeAsync(body, signature, cancellationToken).ConfigureAwait(false);
+        return taken.Check.IsAccepted ? Read<TEvent>(taken.Content) : new WebhookOutcome<TEvent>(taken.Check);
     }
-
-    private static byte[] Grow(byte[] buffer, int most)
-    {
-        var larger = ArrayPool<byte>.Shared.Rent((int)Math.Min((long)buffer.Length * 2, most));
-        buffer.CopyTo(larger.AsSpan());
-        ArrayPool<byte>.Shared.Return(buffer);
-        return larger;
-    }
-
-    private static WebhookOutcome<TEvent> Refused<TEvent>(SignatureVerdict verdict)
-        where TEvent : IJsonCodec<TEvent> =>
-        new(verdict == SignatureVerdict.NotConfigured ? WebhookOutcomeKind.NotConfigured : WebhookOutcomeKind.BadSignature, verdict);
 }

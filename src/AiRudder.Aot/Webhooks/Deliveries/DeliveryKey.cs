@@ -52,6 +52,14 @@ public readonly struct DeliveryKey : IEquatable<DeliveryKey>
         return new DeliveryKey(digest[..Size]);
     }
 
+    /// <summary>The key of a body that was hashed while it arrived.</summary>
+    internal static DeliveryKey OfDigest(IncrementalHash sha256)
+    {
+        Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
+        sha256.GetHashAndReset(digest);
+        return new DeliveryKey(digest[..Size]);
+    }
+
     /// <summary>The key of an event, from its own fields. Order counts; null differs from empty; no two lists of fields run into one.</summary>
     /// <param name="fields">The fields that make the event what it is: ids, a state, a time.</param>
     /// <returns>The key.</returns>
