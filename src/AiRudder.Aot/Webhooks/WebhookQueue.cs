@@ -38,11 +38,12 @@ public sealed class WebhookQueue : IAsyncDisposable
     public int Capacity => _options.Capacity;
 
     /// <summary>Takes no more deliveries, and waits for those it has.</summary>
-    /// <param name="limit">How long to wait. What is being handled then is cancelled; what still waits is given up.</param>
+    /// <param name="limit">How long to wait; <see cref="Timeout.InfiniteTimeSpan"/> for as long as it takes. What is being handled then is cancelled; what still waits is given up.</param>
     /// <returns>
     /// How many deliveries were given up until now, since the queue began: each was told to <see cref="WebhookQueueOptions.Failed"/>,
     /// as will be those whose handlers still have to heed their cancellation.
     /// </returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="limit"/> is negative and not infinite.</exception>
     public async Task<int> StopAsync(TimeSpan limit)
     {
         lock (_gate)
@@ -53,7 +54,7 @@ public sealed class WebhookQueue : IAsyncDisposable
 
         try
         {
-            await _drained.Task.WaitAsync(limit > TimeSpan.Zero ? limit : TimeSpan.Zero, _options.TimeProvider).ConfigureAwait(false);
+            await _drained.Task.WaitAsync(limit, _options.TimeProvider).ConfigureAwait(false);
         }
         catch (TimeoutException)
         {

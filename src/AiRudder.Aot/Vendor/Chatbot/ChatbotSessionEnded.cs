@@ -1,13 +1,15 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 using AiRudder.Aot.Json;
 using AiRudder.Aot.Vendor.Workflows;
+using AiRudder.Aot.Webhooks.Deliveries;
 
 namespace AiRudder.Aot.Vendor.Chatbot;
 
 /// <summary>Webhook "Chatbot Session End Notification in Workflow": a session has ended, with all that was said.</summary>
 /// <remarks>The vendor documents the header <c>X-AIRudder-Sign</c> as required for this webhook, and <c>{}</c> with status 200 as its answer. A long session is better streamed: <c>ArrayStream.Open&lt;ChatMessage&gt;(stream, "messages")</c>, whose surroundings read as this type, with no messages.</remarks>
 [JsonModel]
-public sealed partial class ChatbotSessionEnded
+public sealed partial class ChatbotSessionEnded : IIdentifiedEvent
 {
     // Never null, whatever is sent: the vendor documents it as required, but an absent list must not cost the delivery.
     private List<ChatMessage>? _messages;
@@ -88,4 +90,7 @@ public sealed partial class ChatbotSessionEnded
     /// <summary>Properties that this model does not know, kept as they came.</summary>
     [JsonExtensionData]
     public ExtensionData? Extra { get; set; }
+
+    /// <summary>The session and its end. The time of the notification is left out: whether a repetition has its own is not documented.</summary>
+    DeliveryKey? IIdentifiedEvent.DeliveryKey => DeliveryKey.Of("chatbot.session.ended", CallId, Status.Value, SessionEndTime?.UtcTicks.ToString(CultureInfo.InvariantCulture));
 }

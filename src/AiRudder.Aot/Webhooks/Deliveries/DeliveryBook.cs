@@ -68,16 +68,26 @@ internal sealed class DeliveryBook(DeliveryLogOptions options)
         }
     }
 
-    /// <summary>Notes a key as completed.</summary>
+    /// <summary>Notes a key as completed, unless that is longer ago than is remembered.</summary>
     public void Remember(DeliveryKey key, long time)
     {
         lock (_gate)
         {
-            if (!_completed.TryGet(key, out _))
+            if (time > Now() - _retention && !_completed.TryGet(key, out _))
             {
                 _newest = Math.Max(time, _newest);
                 _completed.Add(key, _newest);
             }
+        }
+    }
+
+    /// <summary>What is remembered, oldest first.</summary>
+    public (DeliveryKey Key, long Time)[] Snapshot()
+    {
+        lock (_gate)
+        {
+            Forget(Now() - _retention);
+            return _completed.ToArray();
         }
     }
 

@@ -4,7 +4,7 @@ namespace AiRudder.Aot.Webhooks.Deliveries;
 
 /// <summary>
 /// Completed keys in the order of their completion: a ring of pages that grow with what is kept, found by chains of positions.
-/// 28 bytes a key. Not for more than one thread at a time.
+/// 32 bytes a key, and up to 8 to find it. Not for more than one thread at a time.
 /// </summary>
 internal sealed class DeliveryIndex
 {
@@ -97,13 +97,16 @@ internal sealed class DeliveryIndex
     }
 
     /// <summary>The keys, oldest first.</summary>
-    public IEnumerable<(DeliveryKey Key, long Time)> All()
+    public (DeliveryKey Key, long Time)[] ToArray()
     {
-        for (var i = 0; i < Count; i++)
+        var all = new (DeliveryKey, long)[Count];
+        for (var i = 0; i < all.Length; i++)
         {
-            var entry = At((int)(((long)_head + i) % _capacity));
-            yield return (new DeliveryKey(entry.High, entry.Low), entry.Time);
+            ref var entry = ref At((int)(((long)_head + i) % _capacity));
+            all[i] = (new DeliveryKey(entry.High, entry.Low), entry.Time);
         }
+
+        return all;
     }
 
     /// <summary>Whether a page that the head has left still holds the newest keys, the ring having come round.</summary>

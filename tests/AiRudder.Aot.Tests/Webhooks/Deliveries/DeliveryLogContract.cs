@@ -1,3 +1,4 @@
+using AiRudder.Aot.Testing;
 using AiRudder.Aot.Webhooks.Deliveries;
 
 namespace AiRudder.Aot.Tests.Webhooks.Deliveries;
