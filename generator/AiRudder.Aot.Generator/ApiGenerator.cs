@@ -20,20 +20,27 @@ public sealed class ApiGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        var clients = context.SyntaxProvider.ForAttributeWithMetadataName(KnownNames.ApiClient, (_, _) => true, new ParseMemo<ClientModel>(ClientParser.Parse).Parse)
-            .WithTrackingName(TrackingNames.ParseClient);
-        var models = context.SyntaxProvider.ForAttributeWithMetadataName(KnownNames.JsonModel, (node, _) => node is Microsoft.CodeAnalysis.CSharp.Syntax.TypeDeclarationSyntax, new ParseMemo<TypeUse>(ModelParser.Parse).Parse)
-            .WithTrackingName(TrackingNames.ParseModel);
-        var openEnums = context.SyntaxProvider.ForAttributeWithMetadataName(KnownNames.OpenEnum, (_, _) => true, new ParseMemo<OpenEnumModel>(OpenEnumParser.Parse).Parse)
-            .WithTrackingName(TrackingNames.ParseOpenEnum);
-        var contexts = context.SyntaxProvider.ForAttributeWithMetadataName(KnownNames.JsonContext, (_, _) => true, new ParseMemo<ContextModel>(ContextParser.Parse).Parse)
-            .WithTrackingName(TrackingNames.ParseContext);
+        var memo = new DeclarationMemo();
+        IncrementalValueProvider<Declarations> declarations = context.CompilationProvider.Select(memo.Parse).WithTrackingName(TrackingNames.Declarations);
+        var clients = declarations.SelectMany((all, _) => all.Clients).WithTrackingName(TrackingNames.ParseClient);
+        var models = declarations.SelectMany((all, _) => all.Models).WithTrackingName(TrackingNames.ParseModel);
+        var openEnums = declarations.SelectMany((all, _) => all.OpenEnums).WithTrackingName(TrackingNames.ParseOpenEnum);
+        var contexts = declarations.SelectMany((all, _) => all.Contexts).WithTrackingName(TrackingNames.ParseContext);
 
         EmitClients(context, clients);
         IncrementalValueProvider<EquatableArray<TypeModel>> types = CollectTypes(clients, models, openEnums);
         context.RegisterSourceOutput(
-            types.SelectMany((all, _) => all).WithTrackingName(TrackingNames.Type),
+            types.SelectMany((all, _) => all.Where(type => !SharedFile.Holds(type))).WithTrackingName(TrackingNames.Type),
             (output, type) => output.AddSource(type.Host.HintName + ".g.cs", CodecEmitter.Emit(type)));
+        context.RegisterSourceOutput(
+            types.Select((all, _) => all.Where(SharedFile.Holds).ToEquatableArray()).WithTrackingName(TrackingNames.SharedTypes),
+            (output, shared) =>
+            {
+                if (shared.Count > 0)
+                {
+                    output.AddSource(SharedFile.Name, SharedFile.Emit(shared));
+                }
+            });
         IncrementalValuesProvider<DiagnosticInfo> clash = EmitContext(context, types, contexts);
         ReportDiagnostics(context, Diagnostics(clients), Diagnostics(models), Diagnostics(openEnums), Diagnostics(contexts), clash);
     }

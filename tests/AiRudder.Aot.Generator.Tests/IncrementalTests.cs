@@ -107,6 +107,39 @@ public class IncrementalTests
         Assert.Equal(types, after.Reasons(TrackingNames.Type).Count(reason => reason is IncrementalStepRunReason.Modified or IncrementalStepRunReason.New));
     }
 
+    [Theory]
+    [InlineData("[AiRudder.Aot.ApiClientAttribute]", "")]
+    [InlineData("[global::AiRudder.Aot.@ApiClientAttribute]", "")]
+    [InlineData("[Obsolete(\"\"), Aot::ApiClient]", "")]
+    [InlineData("[Api]", "")]
+    [InlineData("[Far]", "global using FarAttribute = AiRudder.Aot.ApiClientAttribute;")]
+    public void A_declaration_is_found_by_whatever_name_its_attribute_has(string attribute, string elsewhere)
+    {
+        string source = "namespace Demo { using Aot = AiRudder.Aot; using Api = AiRudder.Aot.ApiClientAttribute; public static partial class Outer { " + attribute + " public sealed partial class Found { [Get(\"/a\")] public partial Task GetAsync(); } public sealed partial class Found { } } }";
+        CSharpCompilation compilation = GeneratorRun.Compile(source);
+        compilation = compilation.AddSyntaxTrees(CSharpSyntaxTree.ParseText(elsewhere, (CSharpParseOptions)compilation.SyntaxTrees[0].Options, "Elsewhere.cs"));
+
+        GeneratorRun run = GeneratorRun.Run(compilation);
+
+        Assert.Empty(run.Diagnostics);
+        Assert.Equal(["Demo.Outer.Found.Client.g.cs"], run.Result.GeneratedSources.Select(file => file.HintName));
+    }
+
+    [Fact]
+    public void An_attribute_of_the_same_name_is_none_of_ours() => Assert.Empty(
+        GeneratorRun.Of("namespace Other { public sealed class ApiClientAttribute : Attribute; } namespace Demo { using Other; [ApiClient] public sealed partial class Client { } }").Result.GeneratedSources);
+
+    [Fact]
+    public void An_alias_that_comes_later_makes_a_declaration()
+    {
+        GeneratorRun run = GeneratorRun.Of("namespace Demo; [Far] public sealed partial class Client { [Get(\"/a\")] public partial Task GetAsync(); }", "class Elsewhere;");
+
+        GeneratorRun after = run.After(compilation => Edit(compilation, 1, "class Elsewhere;", "global using Far = AiRudder.Aot.ApiClientAttribute; class Elsewhere;"));
+
+        Assert.Empty(run.Result.GeneratedSources);
+        Assert.NotEmpty(after.Result.GeneratedSources);
+    }
+
     [Fact]
     public void A_diagnostic_moves_with_the_code_before_it()
     {

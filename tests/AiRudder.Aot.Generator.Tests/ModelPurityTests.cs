@@ -41,7 +41,7 @@ public class ModelPurityTests
         || type.IsGenericParameter
         || (type.IsArray && IsPure(type.GetElementType()!))
         || (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(EquatableArray<>) && IsPure(type.GetGenericArguments()[0]))
-        || (type.Namespace == typeof(ClientModel).Namespace && !type.IsGenericType)
+        || (type.Namespace == typeof(ClientModel).Namespace && type.GetGenericArguments().All(IsPure))
 
         // Two plain structs of numbers.
         || type == typeof(Microsoft.CodeAnalysis.Text.TextSpan)

@@ -11,7 +11,7 @@ namespace AiRudder.Aot.Generator.Caching;
 internal static class BodyEdits
 {
     // A text that was edited is made of pieces: asked for one character after the other it would look for the piece each time.
-    private const int Chunk = 2048;
+    private const int Chunk = 512;
 
     public static bool Differ(SyntaxTree before, SyntaxTree after)
     {

@@ -2,7 +2,7 @@ using AiRudder.Aot.Generator.Model;
 
 namespace AiRudder.Aot.Generator.Emission;
 
-/// <summary>Emits the JSON code of one type: the frame here, the two methods in the emitter of its shape.</summary>
+/// <summary>Emits the JSON code of a type: the frame here, the two methods in the emitter of its shape.</summary>
 internal static class CodecEmitter
 {
     /// <summary>Signature of the reader.</summary>
@@ -16,6 +16,14 @@ internal static class CodecEmitter
         // A derived model hides its base's ReadJson on purpose: each reads its own type.
         var source = model is ObjectModel ? new SourceWriter("CS0108") : new SourceWriter();
         int opened = source.OpenContainers(model.Host.Namespace, model.Host.Containers);
+        Emit(source, model);
+        source.CloseAll(opened);
+        return source.ToString();
+    }
+
+    /// <summary>Emits the type without what stands around it.</summary>
+    public static void Emit(SourceWriter source, TypeModel model)
+    {
         string equatable = model is OpenEnumModel ? $", global::System.IEquatable<{model.Type}>" : "";
         source.OpenType($"{model.Host.Declaration} : global::AiRudder.Aot.Json.IJsonCodec<{model.Type}>{equatable}");
         switch (model)
@@ -45,8 +53,6 @@ internal static class CodecEmitter
         }
 
         source.Close();
-        source.CloseAll(opened);
-        return source.ToString();
     }
 
     public static void OpenReader(SourceWriter source, TypeModel model)

@@ -10,10 +10,10 @@ namespace AiRudder.Aot.Generator.Parsing;
 /// <summary>Parses a class or interface that carries [ApiClient].</summary>
 internal static class ClientParser
 {
-    public static Parsed<ClientModel> Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
+    public static Parsed<ClientModel> Parse(Declaration declaration, CancellationToken cancellationToken)
     {
-        var graph = new TypeGraph(context.SemanticModel.Compilation, new DiagnosticBag(), cancellationToken);
-        ClientModel? client = Client((INamedTypeSymbol)context.TargetSymbol, context.Attributes[0], graph, context.SemanticModel.Compilation);
+        var graph = new TypeGraph(declaration.Compilation, new DiagnosticBag(), cancellationToken);
+        ClientModel? client = Client(declaration.Type, declaration.Attribute, graph, declaration.Compilation);
         return new Parsed<ClientModel>(client, graph.Models, graph.Diagnostics.ToEquatableArray());
     }
 

@@ -27,10 +27,10 @@ internal static class ContextParser
         return new Parsed<ContextModel>(null, default, diagnostics.ToEquatableArray());
     }
 
-    public static Parsed<ContextModel> Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
+    public static Parsed<ContextModel> Parse(Declaration declaration, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var type = (INamedTypeSymbol)context.TargetSymbol;
+        INamedTypeSymbol type = declaration.Type;
         var diagnostics = new DiagnosticBag();
         string? problem =
             !type.IsPartial() ? "it, or a type around it, is not partial"

@@ -14,9 +14,9 @@ internal static class OpenEnumParser
     // Members that every open enumeration has; a known value cannot be named like one.
     private static readonly string[] Reserved = ["Value", "IsKnown", "IsEmpty", "HasValue", "Equals", "GetHashCode", "ToString", "ReadJson", "WriteJson", "KnownValues", "_value", "GetType", "ReferenceEquals", "MemberwiseClone"];
 
-    public static Parsed<OpenEnumModel> Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
+    public static Parsed<OpenEnumModel> Parse(Declaration declaration, CancellationToken cancellationToken)
     {
-        var type = (INamedTypeSymbol)context.TargetSymbol;
+        INamedTypeSymbol type = declaration.Type;
         var diagnostics = new DiagnosticBag();
         void Report(LocationInfo? place, string problem) => diagnostics.Add(Descriptors.InvalidOpenEnum, place ?? type.Place(), type.Shown(), problem);
 
