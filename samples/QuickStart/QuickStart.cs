@@ -78,8 +78,8 @@ internal static class QuickStart
         WorkflowStatusChanged? statusChanged = null;
         await using WebApplication receiver = await StartReceiverAsync(secret, table, change => statusChanged = change);
         string address = receiver.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
-        vendor.RegisterStatusWebhook(new Uri(address + "/hooks/status"));
-        vendor.RegisterSessionWebhook(new Uri(address + "/hooks/session"), SignatureScheme.HmacSha256Hex, secret);
+        vendor.Webhooks.Register(VendorWebhook.WorkflowStatusChanged, new WebhookTarget(new Uri(address + "/hooks/status")));
+        vendor.Webhooks.Register(VendorWebhook.SessionEnded, new WebhookTarget(new Uri(address + "/hooks/session")) { Scheme = SignatureScheme.HmacSha256Hex, Secret = secret });
 
         // The client asks for a token with its first call and keeps it.
         var account = new VendorDoubleOptions();
@@ -111,11 +111,11 @@ internal static class QuickStart
         });
         await output.WriteLineAsync($"verified node {push.NodeName}: call {push.Call?.CallId} ended {push.Call?.HangupType}, intention {push.Call?.Intention}");
 
-        WebhookDelivery status = await vendor.EndWorkflowAsync(created.WorkflowId);
+        WebhookDelivery status = await vendor.EndWorkflow(created.WorkflowId).DeliveryAsync();
         await output.WriteLineAsync($"received status of {statusChanged?.WorkflowName}: {statusChanged?.Status}, answered {(int)status.HttpStatus} {status.Body}");
 
         vendor.AddSession(new VendorSession("quick-start-session", messages));
-        WebhookDelivery session = await vendor.EndSessionAsync("quick-start-session");
+        WebhookDelivery session = await vendor.EndSession("quick-start-session").DeliveryAsync();
         await output.WriteLineAsync($"received session {table.Session?.CallId}: signature verified, answered {(int)session.HttpStatus} {session.Body}");
         if (session.HttpStatus != HttpStatusCode.OK)
         {

@@ -1,6 +1,3 @@
-using System.Text.Json;
-using AiRudder.Aot.Cryptography;
-
 namespace AiRudder.Aot.Testing;
 
 /// <summary>
@@ -14,36 +11,41 @@ public sealed partial class VendorDouble
     public const string ApiNodeId = "6ade9e4443000000000000000043a54b";
 
     private readonly Lock _lock = new();
+    private readonly VendorDoubleOptions _options;
     private readonly TokenBook _cloudTokens;
     private readonly TokenBook _dialerTokens;
     private readonly WorkflowBook _workflows = new();
     private readonly SessionBook _sessions = new();
-    private readonly Dictionary<string, int> _calls = new(StringComparer.Ordinal);
-    private readonly WebhookSender _sender;
+    private readonly RequestBook _requests;
+    private readonly ChannelBook _channel = new();
     private readonly EncryptionGate _encryption;
     private readonly Router _router;
-    private Uri? _statusUrl;
-    private Uri? _sessionUrl;
-    private SignatureScheme? _sessionScheme;
-    private byte[] _sessionSecret = [];
-    private long _requests;
 
     /// <summary>Creates a double.</summary>
     /// <param name="options">How it behaves; the defaults when null.</param>
     public VendorDouble(VendorDoubleOptions? options = null)
     {
-        options ??= new VendorDoubleOptions();
+        _options = options ??= new VendorDoubleOptions();
+        _requests = new RequestBook(options.RequestsKept);
         _cloudTokens = new TokenBook(options, "cloud/");
         _dialerTokens = new TokenBook(options, "dialer/");
         _encryption = new EncryptionGate(options.EncryptionKey is { } key ? new DoubleCipher(key) : null);
-        _sender = new WebhookSender(options.WebhookHandler, options.TimeProvider);
+        Webhooks = new VendorWebhooks(options);
+        var tasks = new TaskBook();
+        var dialer = new DialerBook();
+        Calls = new VendorCalls(_lock, tasks, options);
+        Dialer = new VendorDialer(_lock, dialer, Webhooks, options);
         var access = new AccessControl(options, _cloudTokens, _dialerTokens);
         _router = new Router(
         [
             .. CloudAuthEndpoints.All(_cloudTokens),
-            .. new TaskEndpoints(_workflows, access).All,
+            .. new TaskEndpoints(tasks, _workflows, access, options).All,
+            .. new RecordingEndpoints(tasks, dialer, access).All,
             .. new WorkflowEndpoints(_workflows, access, options).All,
-            .. new ChatbotEndpoints(_sessions, access).All,
+            .. new ChatbotEndpoints(_sessions, _channel, access).All,
+            .. new MessagingEndpoints(_channel, access).All,
+            .. new DialerEndpoints(dialer, _dialerTokens, access, options).All,
+            .. new DialerQueryEndpoints(dialer, access).All,
         ]);
     }
 
@@ -59,6 +61,54 @@ public sealed partial class VendorDouble
         }
     }
 
+    /// <summary>The calling tasks of the cloud API, and what becomes of their calls.</summary>
+    public VendorCalls Calls { get; }
+
+    /// <summary>The tasks of the predictive dialer, and what becomes of their calls.</summary>
+    public VendorDialer Dialer { get; }
+
+    /// <summary>Where webhooks go, and in which order they arrive.</summary>
+    public VendorWebhooks Webhooks { get; }
+
+    /// <summary>The text messages that were sent, oldest first.</summary>
+    public IReadOnlyList<VendorTextMessage> TextMessages
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return [.. _channel.TextMessages];
+            }
+        }
+    }
+
+    /// <summary>The messages of users of a channel of one's own that came in, oldest first.</summary>
+    public IReadOnlyList<VendorChannelMessage> ChannelMessages
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return [.. _channel.Received];
+            }
+        }
+    }
+
+    /// <summary>What goes wrong. Nothing, until a test says so.</summary>
+    public FaultPlan Faults { get; } = new();
+
+    /// <summary>The last requests as they were sent, oldest first: <see cref="VendorDoubleOptions.RequestsKept"/> of them, whatever was answered.</summary>
+    public IReadOnlyList<DoubleRequest> Requests
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _requests.Last;
+            }
+        }
+    }
+
     /// <summary>How often a path was asked for, whatever was answered.</summary>
     /// <param name="path">The path.</param>
     /// <returns>The number of requests.</returns>
@@ -66,16 +116,17 @@ public sealed partial class VendorDouble
     {
         lock (_lock)
         {
-            return _calls.GetValueOrDefault(path);
+            return _requests.CountOf(path);
         }
     }
 
-    /// <summary>Makes the token that is in use unknown, as if the vendor had withdrawn it.</summary>
+    /// <summary>Makes the tokens that are in use unknown, the cloud API's and the dialer's, as if the vendor had withdrawn it.</summary>
     public void RevokeToken()
     {
         lock (_lock)
         {
             _cloudTokens.Revoke();
+            _dialerTokens.Revoke();
         }
     }
 
@@ -91,79 +142,6 @@ public sealed partial class VendorDouble
         }
     }
 
-    /// <summary>Sets where status changes are sent. The vendor documents no signature for them, so they carry none.</summary>
-    /// <param name="url">The receiver's address; null for none.</param>
-    public void RegisterStatusWebhook(Uri? url)
-    {
-        lock (_lock)
-        {
-            _statusUrl = url;
-        }
-    }
-
-    /// <summary>Sets where ended sessions are sent, and how they are signed: the vendor's rule is not known, so the test chooses one.</summary>
-    /// <param name="url">The receiver's address; null for none.</param>
-    /// <param name="scheme">The signature scheme; null for unsigned deliveries.</param>
-    /// <param name="secret">The secret.</param>
-    public void RegisterSessionWebhook(Uri? url, SignatureScheme? scheme, ReadOnlySpan<byte> secret)
-    {
-        var copy = secret.ToArray();
-        lock (_lock)
-        {
-            _sessionUrl = url;
-            _sessionScheme = scheme;
-            _sessionSecret = copy;
-        }
-    }
-
-    /// <summary>Ends a workflow task and sends "Notification of Workflow Status Change" to the registered address.</summary>
-    /// <param name="workflowId">The task.</param>
-    /// <param name="status"><c>finished</c> or <c>cancelled</c>; the vendor sends the webhook for these only.</param>
-    /// <param name="cancellationToken">Cancels the sending.</param>
-    /// <returns>What the receiver answered.</returns>
-    /// <exception cref="InvalidOperationException">There is no such task, or no address is registered.</exception>
-    /// <exception cref="HttpRequestException">The receiver was not reached.</exception>
-    public Task<WebhookDelivery> EndWorkflowAsync(string workflowId, string status = "finished", CancellationToken cancellationToken = default)
-    {
-        Uri url;
-        VendorWorkflow workflow;
-        lock (_lock)
-        {
-            workflow = _workflows.Find(workflowId) ?? throw new InvalidOperationException($"There is no workflow {workflowId}.");
-            url = _statusUrl ?? throw new InvalidOperationException("No address is registered for status changes.");
-            workflow = workflow with { Status = status };
-            _workflows.Change(workflow);
-        }
-
-        return _sender.SendAsync(url, [DoubleBody.Write(writer => WriteStatusChange(writer, workflow))], null, default, cancellationToken);
-    }
-
-    /// <summary>
-    /// Sends "Chatbot Session End Notification in Workflow" to the registered address. The body is made twice, once to sign
-    /// and once to send, and never stands in memory as a whole.
-    /// </summary>
-    /// <param name="callId">The session.</param>
-    /// <param name="cancellationToken">Cancels the sending.</param>
-    /// <returns>What the receiver answered.</returns>
-    /// <exception cref="InvalidOperationException">There is no such session, or no address is registered.</exception>
-    /// <exception cref="HttpRequestException">The receiver was not reached.</exception>
-    public Task<WebhookDelivery> EndSessionAsync(string callId, CancellationToken cancellationToken = default)
-    {
-        VendorSession session;
-        Uri url;
-        SignatureScheme? scheme;
-        byte[] secret;
-        lock (_lock)
-        {
-            session = _sessions.Find(callId) ?? throw new InvalidOperationException($"There is no session {callId}.");
-            url = _sessionUrl ?? throw new InvalidOperationException("No address is registered for ended sessions.");
-            scheme = _sessionScheme;
-            secret = _sessionSecret;
-        }
-
-        return _sender.SendAsync(url, session.WriteEndedBody(), scheme, secret, cancellationToken);
-    }
-
     /// <summary>Answers a request.</summary>
     /// <param name="request">The request.</param>
     /// <param name="cancellationToken">Cancels the waiting.</param>
@@ -173,35 +151,26 @@ public sealed partial class VendorDouble
     {
         ArgumentNullException.ThrowIfNull(request);
         cancellationToken.ThrowIfCancellationRequested();
+        Envelope envelope;
         lock (_lock)
         {
-            _calls[request.Path] = _calls.GetValueOrDefault(request.Path) + 1;
-            var envelope = Envelope.Of(request.Path, DoubleIds.Hex("request", ++_requests));
-            return new(_encryption.Answer(request, envelope, plain => _router.Answer(plain, envelope)));
+            envelope = Envelope.Of(request.Path, DoubleIds.Hex("request", _requests.Add(request)));
         }
+
+        if (Faults.Take(request) is not { } fault)
+        {
+            return new(Work(request, envelope));
+        }
+
+        var context = new FaultContext((code, message) => _encryption.Seal(request, envelope.Error(200, code, message)), RevokeToken, _options.TimeProvider, cancellationToken);
+        return fault.ApplyAsync(context, () => new(Work(request, envelope)));
     }
 
-    private static void WriteStatusChange(Utf8JsonWriter writer, VendorWorkflow workflow)
+    private DoubleAnswer Work(DoubleRequest request, Envelope envelope)
     {
-        writer.WriteString("workflow_id", workflow.WorkflowId);
-        writer.WriteString("workflow_name", workflow.Name);
-        writer.WriteString("status", workflow.Status);
-        writer.WriteStartArray("actions");
-        foreach (var (name, type) in new[] { ("SMS1", "sms"), ("Voicebot Call1", "call") })
+        lock (_lock)
         {
-            writer.WriteStartObject();
-            writer.WriteString("nodetask_id", DoubleIds.Hex(workflow.WorkflowId + name, 0));
-            writer.WriteString("nodetask_name", name);
-            writer.WriteString("node_type", type);
-            if (type == "call")
-            {
-                writer.WriteString("task_id", workflow.TaskId);
-                writer.WriteString("task_status", workflow.Status);
-            }
-
-            writer.WriteEndObject();
+            return _encryption.Answer(request, envelope, plain => _router.Answer(plain, envelope));
         }
-
-        writer.WriteEndArray();
     }
 }

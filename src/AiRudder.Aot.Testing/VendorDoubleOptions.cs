@@ -35,6 +35,15 @@ public sealed class VendorDoubleOptions
     /// </summary>
     public string? EncryptionKey { get; init; }
 
+    /// <summary>The robots of the account, id and name.</summary>
+    public IReadOnlyDictionary<string, string> Robots { get; init; } = new Dictionary<string, string> { ["4585"] = "double" };
+
+    /// <summary>The property that holds the number of a dialer's contact which is an object. At the vendor's it is an account's setting.</summary>
+    public string DialerPhoneField { get; init; } = "phoneNumber";
+
+    /// <summary>How many requests are kept for a test to look at. Default: 1,000.</summary>
+    public int RequestsKept { get; init; } = 1000;
+
     /// <summary>Sends the webhooks; null for the network. Not disposed by the double.</summary>
     public HttpMessageHandler? WebhookHandler { get; init; }
 }

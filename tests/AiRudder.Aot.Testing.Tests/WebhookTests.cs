@@ -23,15 +23,15 @@ public sealed class WebhookTests
             await context.Response.WriteAsync("{}");
         });
         var vendor = new VendorDouble();
-        await Assert.ThrowsAsync<InvalidOperationException>(() => vendor.EndWorkflowAsync("unknown"));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => vendor.EndWorkflow("unknown").DeliveryAsync());
         using var client = new DoubleClient(vendor);
         await client.AuthenticateAsync();
         await client.PostAsync("/service/cloud/workflow/createinstance", """{"workflow_template_id":7,"name":"w","end_time":"2026-02-01 00:00:00+08:00"}""");
         var id = vendor.Workflows[0].WorkflowId;
-        await Assert.ThrowsAsync<InvalidOperationException>(() => vendor.EndWorkflowAsync(id));
-        vendor.RegisterStatusWebhook(receiver.BaseAddress);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => vendor.EndWorkflow(id).DeliveryAsync());
+        vendor.Webhooks.Register(VendorWebhook.WorkflowStatusChanged, new WebhookTarget(receiver.BaseAddress));
 
-        var delivery = await vendor.EndWorkflowAsync(id, "cancelled");
+        var delivery = await vendor.EndWorkflow(id, "cancelled").DeliveryAsync();
         Assert.Equal(HttpStatusCode.OK, delivery.HttpStatus);
         Assert.Equal("{}", delivery.Body);
         Assert.Equal("Airudder", headers!.UserAgent.ToString());
@@ -52,19 +52,19 @@ public sealed class WebhookTests
         var vendor = new VendorDouble();
         var session = new VendorSession("call-1", 5000);
         vendor.AddSession(session);
-        await Assert.ThrowsAsync<InvalidOperationException>(() => vendor.EndSessionAsync("call-1"));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => vendor.EndSession("call-1").DeliveryAsync());
 
-        vendor.RegisterSessionWebhook(receiver.BaseAddress, SignatureScheme.HmacSha256Base64, Secret);
-        var delivery = await vendor.EndSessionAsync("call-1");
+        vendor.Webhooks.Register(VendorWebhook.SessionEnded, new WebhookTarget(receiver.BaseAddress) { Scheme = SignatureScheme.HmacSha256Base64, Secret = Secret });
+        var delivery = await vendor.EndSession("call-1").DeliveryAsync();
         Assert.Equal(HttpStatusCode.OK, delivery.HttpStatus);
         Assert.Equal("{}", delivery.Body);
         Assert.Equal(session.WriteEndedBody().Sum(piece => (long)piece.Length), delivery.SentBytes);
 
-        vendor.RegisterSessionWebhook(receiver.BaseAddress, SignatureScheme.HmacSha256Base64, "another secret"u8);
-        Assert.Equal(HttpStatusCode.Unauthorized, (await vendor.EndSessionAsync("call-1")).HttpStatus);
-        vendor.RegisterSessionWebhook(receiver.BaseAddress, null, default);
-        Assert.Equal(HttpStatusCode.Unauthorized, (await vendor.EndSessionAsync("call-1")).HttpStatus);
-        await Assert.ThrowsAsync<InvalidOperationException>(() => vendor.EndSessionAsync("unknown"));
+        vendor.Webhooks.Register(VendorWebhook.SessionEnded, new WebhookTarget(receiver.BaseAddress) { Scheme = SignatureScheme.HmacSha256Base64, Secret = "another secret"u8.ToArray() });
+        Assert.Equal(HttpStatusCode.Unauthorized, (await vendor.EndSession("call-1").DeliveryAsync()).HttpStatus);
+        vendor.Webhooks.Register(VendorWebhook.SessionEnded, new WebhookTarget(receiver.BaseAddress));
+        Assert.Equal(HttpStatusCode.Unauthorized, (await vendor.EndSession("call-1").DeliveryAsync()).HttpStatus);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => vendor.EndSession("unknown").DeliveryAsync());
     }
 
     [Fact]

@@ -1,7 +1,9 @@
+using System.Text.Json;
+
 namespace AiRudder.Aot.Testing;
 
 /// <summary>The chatbot surface.</summary>
-internal sealed class ChatbotEndpoints(SessionBook sessions, AccessControl access)
+internal sealed class ChatbotEndpoints(SessionBook sessions, ChannelBook channel, AccessControl access)
 {
     private const int DefaultPageSize = 20;
     private const int MaxPageSize = 1000;
@@ -9,6 +11,7 @@ internal sealed class ChatbotEndpoints(SessionBook sessions, AccessControl acces
     public IEnumerable<Endpoint> All =>
     [
         new("POST", "/api/v1/session/messages", access.ChatbotSignature, GetMessages),
+        new("POST", "/api/v1/channel/huawei/message", access.ChatbotSignature, ReceiveMessage),
     ];
 
     private DoubleAnswer GetMessages(EndpointCall call)
@@ -41,5 +44,19 @@ internal sealed class ChatbotEndpoints(SessionBook sessions, AccessControl acces
 
             writer.WriteEndArray();
         });
+    }
+
+    private DoubleAnswer ReceiveMessage(EndpointCall call)
+    {
+        if (call.Text("call_id") is not { Length: > 0 } callId
+            || call.Text("channel_id") is not { } channelId
+            || !call.Body.TryGetProperty("user", out var user) || user.ValueKind != JsonValueKind.Object || DoubleBody.Text(user, "id") is not { } userId
+            || !call.Body.TryGetProperty("messages", out var messages) || messages.ValueKind != JsonValueKind.Array)
+        {
+            return call.Envelope.Refuse("call_id, channel_id, user and messages are required.");
+        }
+
+        channel.Received.Add(new VendorChannelMessage(callId, channelId, userId, DoubleBody.Text(user, "name"), call.Body.Clone()));
+        return call.Envelope.SuccessObject(_ => { });
     }
 }

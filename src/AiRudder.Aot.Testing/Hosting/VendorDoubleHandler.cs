@@ -20,6 +20,7 @@ public sealed class VendorDoubleHandler : HttpMessageHandler
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
+        var address = request.RequestUri ?? throw new InvalidOperationException("The request has no address.");
         cancellationToken.ThrowIfCancellationRequested();
         var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (var (name, values) in request.Headers.NonValidated)
@@ -40,8 +41,9 @@ public sealed class VendorDoubleHandler : HttpMessageHandler
             new DoubleRequest
             {
                 Method = request.Method.Method,
-                Path = request.RequestUri?.AbsolutePath ?? "/",
-                Query = request.RequestUri?.Query.TrimStart('?') ?? "",
+                BaseAddress = new Uri(address.GetLeftPart(UriPartial.Authority) + "/"),
+                Path = address.AbsolutePath,
+                Query = address.Query.TrimStart('?'),
                 Headers = headers,
                 Body = body,
             },

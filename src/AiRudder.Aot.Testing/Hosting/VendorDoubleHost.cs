@@ -47,6 +47,7 @@ public sealed class VendorDoubleHost : IAsyncDisposable
         var request = new DoubleRequest
         {
             Method = context.Request.Method,
+            BaseAddress = new Uri($"{context.Request.Scheme}://{context.Request.Host}/"),
             Path = context.Request.Path.Value ?? "/",
             Query = context.Request.QueryString.Value?.TrimStart('?') ?? "",
             Headers = headers,

@@ -13,6 +13,9 @@ internal sealed class WorkflowBook
 
     public VendorWorkflow? Find(string? workflowId) => workflowId is not null && _byId.TryGetValue(workflowId, out var workflow) ? workflow : null;
 
+    /// <summary>The workflow whose call node made a task.</summary>
+    public VendorWorkflow? OfTask(string? taskId) => All.FirstOrDefault(workflow => workflow.TaskId == taskId);
+
     public VendorWorkflow Add(string name, long templateId, string status, DateTimeOffset created, IReadOnlyList<VendorWorkflowEntry> entries)
     {
         var workflow = new VendorWorkflow

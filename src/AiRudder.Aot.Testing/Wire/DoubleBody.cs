@@ -38,6 +38,10 @@ internal static class DoubleBody
         .Select(pair => Unescape(pair[1]))
         .FirstOrDefault();
 
+    /// <summary>Whether a text is a number in E.164: a plus, and 7 to 15 digits, the first not 0.</summary>
+    public static bool IsPhoneNumber(string? text) =>
+        text is { Length: >= 8 and <= 16 } && text[0] == '+' && text[1] != '0' && text.AsSpan(1).IndexOfAnyExceptInRange('0', '9') < 0;
+
     private static string Unescape(string text) => Uri.UnescapeDataString(text.Replace('+', ' '));
 
     public static long? Number(JsonElement body, string name) =>

@@ -6,6 +6,9 @@ public sealed record DoubleRequest
     /// <summary>The HTTP method in capitals.</summary>
     public required string Method { get; init; }
 
+    /// <summary>Where the double was reached, ending in a slash: what links in answers begin with.</summary>
+    public Uri BaseAddress { get; init; } = DefaultBaseAddress;
+
     /// <summary>The path, without query.</summary>
     public required string Path { get; init; }
 
@@ -17,6 +20,8 @@ public sealed record DoubleRequest
 
     /// <summary>The body.</summary>
     public ReadOnlyMemory<byte> Body { get; init; }
+
+    internal static Uri DefaultBaseAddress { get; } = new("https://double.example/");
 
     internal string? Header(string name) => Headers.TryGetValue(name, out var value) ? value : null;
 }

@@ -43,9 +43,9 @@ public class SessionWebhookTests
         });
         var vendor = new VendorDouble();
         vendor.AddSession(session);
-        vendor.RegisterSessionWebhook(server.BaseAddress, SignatureScheme.HmacSha256Hex, Secret);
+        vendor.Webhooks.Register(VendorWebhook.SessionEnded, new WebhookTarget(server.BaseAddress) { Scheme = SignatureScheme.HmacSha256Hex, Secret = Secret });
 
-        var delivery = await vendor.EndSessionAsync("call-1");
+        var delivery = await vendor.EndSession("call-1").DeliveryAsync();
         Assert.Equal(200, (int)delivery.HttpStatus);
         Assert.Equal("{}", delivery.Body);
         Assert.Equal(10_000, index);
@@ -81,16 +81,16 @@ public class SessionWebhookTests
         });
         var vendor = new VendorDouble();
         vendor.AddSession(new VendorSession("call-1", 30));
-        vendor.RegisterSessionWebhook(new Uri(server.BaseAddress, "session"), SignatureScheme.HmacSha256Hex, Secret);
-        vendor.RegisterStatusWebhook(new Uri(server.BaseAddress, "status"));
+        vendor.Webhooks.Register(VendorWebhook.SessionEnded, new WebhookTarget(new Uri(server.BaseAddress, "session")) { Scheme = SignatureScheme.HmacSha256Hex, Secret = Secret });
+        vendor.Webhooks.Register(VendorWebhook.WorkflowStatusChanged, new WebhookTarget(new Uri(server.BaseAddress, "status")));
 
-        Assert.Equal(200, (int)(await vendor.EndSessionAsync("call-1")).HttpStatus);
+        Assert.Equal(200, (int)(await vendor.EndSession("call-1").DeliveryAsync()).HttpStatus);
         Assert.Equal(30, ended!.Messages!.Count);
 
         using var invoker = new HttpMessageInvoker(new VendorDoubleHandler(vendor));
         using var client = new AiRudderClient(new AiRudderOptions { AppKey = "double-app-key", AppSecret = "double-app-secret" }, invoker);
         var created = await client.Workflows.CreateInstanceAsync(new CreateInstanceRequest { WorkflowTemplateId = 1, Name = "w", EndTime = DateTimeOffset.UnixEpoch });
-        Assert.Equal(200, (int)(await vendor.EndWorkflowAsync(created.WorkflowId)).HttpStatus);
+        Assert.Equal(200, (int)(await vendor.EndWorkflow(created.WorkflowId).DeliveryAsync()).HttpStatus);
         Assert.Equal(created.WorkflowId, changed!.WorkflowId);
         Assert.Equal(WorkflowStatus.Finished, changed.Status);
         Assert.Equal([NodeType.Sms, NodeType.Call], changed.Actions!.Select(action => action.NodeType));
