@@ -11,6 +11,8 @@ internal sealed class BodyEndpoint(WebhookVerifier verifier, Func<WebhookBody, C
     private readonly bool _counted = options.Deliveries is not null;
     private readonly DeliveryRunner<WebhookBody> _runner = new(options, handler, static body => body.Dispose(), parses: true);
 
+    public override long MaxBodyBytes => limits.MaxBytes;
+
     private protected override ValueTask<WebhookResult> HandleCoreAsync(WebhookSignature signature, ReadOnlySequence<byte> body, CancellationToken cancellationToken) =>
         HandleCoreAsync(signature, PipeReader.Create(body), cancellationToken);
 

@@ -24,6 +24,8 @@ internal sealed class EventEndpoint<TEvent> : WebhookEndpoint
         _runner = new DeliveryRunner<TEvent>(options, handler, static _ => { }, parses: false);
     }
 
+    public override long MaxBodyBytes => _intake.MaxBytes;
+
     private protected override ValueTask<WebhookResult> HandleCoreAsync(WebhookSignature signature, ReadOnlySequence<byte> body, CancellationToken cancellationToken)
     {
         Read read;

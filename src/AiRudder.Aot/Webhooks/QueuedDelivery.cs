@@ -5,6 +5,9 @@ namespace AiRudder.Aot.Webhooks;
 /// <summary>A delivery that was answered and waits to be handled.</summary>
 internal abstract class QueuedDelivery
 {
+    /// <summary>Name of its endpoint.</summary>
+    public abstract string EndpointName { get; }
+
     /// <summary>Handles it, once. The claim is ended with it.</summary>
     public abstract ValueTask<WebhookResult> TryAsync(CancellationToken cancellationToken);
 
@@ -21,9 +24,11 @@ internal abstract class QueuedDelivery
 /// <summary>A delivery that was answered and waits to be handled.</summary>
 internal sealed class QueuedDelivery<T>(DeliveryRunner<T> runner, RunnerClaim claim, T value) : QueuedDelivery
 {
-    private RunnerClaim _claim = claim;
     private readonly DeliveryKey _key = claim.Log.Key;
+    private RunnerClaim _claim = claim;
     private bool _held = true;
+
+    public override string EndpointName => runner.EndpointName;
 
     public override async ValueTask<WebhookResult> TryAsync(CancellationToken cancellationToken)
     {
@@ -41,7 +46,7 @@ internal sealed class QueuedDelivery<T>(DeliveryRunner<T> runner, RunnerClaim cl
         return await runner.HandleAsync(_claim, value, cancellationToken).ConfigureAwait(false);
     }
 
-    public override WebhookQueueFailure Describe(Exception? error, int attempts) => new(runner.EndpointName, value!, error, attempts);
+    public override WebhookQueueFailure Describe(Exception? error, int attempts) => new(EndpointName, value!, error, attempts);
 
     public override ValueTask GiveBackAsync() => _held ? runner.GiveBackAsync(_claim) : ValueTask.CompletedTask;
 

@@ -43,6 +43,9 @@ public abstract class WebhookEndpoint
     /// <summary>Whether it can verify anything: false with <see cref="WebhookVerifier.NotConfigured"/>, which refuses every delivery.</summary>
     public bool IsConfigured => _verifier != WebhookVerifier.NotConfigured;
 
+    /// <summary>The largest body that is accepted, in bytes. A host that is told a greater length answers <see cref="WebhookAnswer.TooLarge"/> without reading.</summary>
+    public abstract long MaxBodyBytes { get; }
+
     /// <summary>An endpoint for events that stand in memory as a whole.</summary>
     /// <typeparam name="TEvent">The event.</typeparam>
     /// <param name="verifier">Decides which deliveries are read.</param>
@@ -86,7 +89,7 @@ public abstract class WebhookEndpoint
     /// <returns>What was done, and what to answer. Nothing that a sender can send, and nothing that a handler can throw, makes this throw.</returns>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled; the delivery was given back.</exception>
     public ValueTask<WebhookResult> HandleAsync<THeaders>(THeaders headers, ReadOnlySequence<byte> body, CancellationToken cancellationToken = default)
-        where THeaders : IWebhookHeaders => HandleCoreAsync(Signature(headers), body, cancellationToken);
+        where THeaders : IWebhookHeaders => WebhookTelemetry.ObserveAsync(this, WebhookTelemetry.Begin(), HandleCoreAsync(Signature(headers), body, cancellationToken));
 
     /// <summary>Handles a delivery as it arrives from a stream.</summary>
     /// <typeparam name="THeaders">The host's headers.</typeparam>
@@ -101,7 +104,7 @@ public abstract class WebhookEndpoint
         where THeaders : IWebhookHeaders
     {
         ArgumentNullException.ThrowIfNull(body);
-        return HandleCoreAsync(Signature(headers), body, cancellationToken);
+        return WebhookTelemetry.ObserveAsync(this, WebhookTelemetry.Begin(), HandleCoreAsync(Signature(headers), body, cancellationToken));
     }
 
     /// <summary>Handles a delivery as it arrives from a pipe. A small one is verified and read where it lies.</summary>
@@ -117,7 +120,7 @@ public abstract class WebhookEndpoint
         where THeaders : IWebhookHeaders
     {
         ArgumentNullException.ThrowIfNull(body);
-        return HandleCoreAsync(Signature(headers), body, cancellationToken);
+        return WebhookTelemetry.ObserveAsync(this, WebhookTelemetry.Begin(), HandleCoreAsync(Signature(headers), body, cancellationToken));
     }
 
     private protected abstract ValueTask<WebhookResult> HandleCoreAsync(WebhookSignature signature, ReadOnlySequence<byte> body, CancellationToken cancellationToken);

@@ -83,6 +83,7 @@ public sealed class WebhookQueue : IAsyncDisposable
             }
 
             _waiting.Enqueue(delivery);
+            WebhookTelemetry.Waiting(1);
             if (_workers == _options.Concurrency)
             {
                 return true;
@@ -110,6 +111,7 @@ public sealed class WebhookQueue : IAsyncDisposable
         {
             if (_waiting.TryDequeue(out var delivery))
             {
+                WebhookTelemetry.Waiting(-1);
                 return delivery;
             }
 
@@ -170,6 +172,7 @@ public sealed class WebhookQueue : IAsyncDisposable
     private async ValueTask GiveUpAsync(QueuedDelivery delivery, Exception? error, int attempts)
     {
         Interlocked.Increment(ref _givenUp);
+        WebhookTelemetry.GivenUp(delivery.EndpointName);
         await delivery.GiveBackAsync().ConfigureAwait(false);
         try
         {

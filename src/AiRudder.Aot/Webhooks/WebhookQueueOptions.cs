@@ -75,4 +75,17 @@ public sealed class WebhookQueueOptions
             _timeProvider = value;
         }
     }
+
+    /// <summary>The same options, with another listener.</summary>
+    /// <param name="failed">Told of each delivery that is given up.</param>
+    /// <returns>A copy.</returns>
+    public WebhookQueueOptions With(Action<WebhookQueueFailure>? failed) => new()
+    {
+        Capacity = Capacity,
+        Concurrency = Concurrency,
+        Attempts = Attempts,
+        RetryDelay = RetryDelay,
+        TimeProvider = TimeProvider,
+        Failed = failed,
+    };
 }
