@@ -62,7 +62,7 @@ internal static class ClientEmitter
     private static string Call(ClientModel client, OperationModel operation)
     {
         string transport = "this." + client.Transport;
-        string description = client.Descriptions + "." + operation.Identifier;
+        string description = $"{client.Descriptions}.{operation.Identifier}.Description";
         string token = operation.CancellationToken ?? "default";
         IEnumerable<string> values = operation.Values.Select(parameter => parameter.Name);
         string payload = operation.Payload is { } use ? $"<{use.Type}, {use.Codec}" : "";

@@ -43,8 +43,10 @@ internal static class DescriptionEmitter
 
     private static void EmitOperation(SourceWriter source, OperationModel operation)
     {
+        // A class each: a trimmed program keeps the descriptions, and the models of errors, of the operations that it calls.
         source.Line();
-        source.Line($"internal static readonly {Http}ApiOperation {operation.Identifier} = new({Literals.String(operation.Name)}, global::System.Net.Http.HttpMethod.{operation.Method}, {Literals.String(operation.Route)}, Surface)");
+        source.Open("internal static class " + operation.Identifier);
+        source.Line($"internal static readonly {Http}ApiOperation Description = new({Literals.String(operation.Name)}, global::System.Net.Http.HttpMethod.{operation.Method}, {Literals.String(operation.Route)}, Surface)");
         source.Open();
         source.Line($"Idempotent = {Literals.Bool(operation.Idempotent)},");
         if (operation.Anonymous)
@@ -83,6 +85,7 @@ internal static class DescriptionEmitter
         }
 
         source.Close(";");
+        source.Close();
     }
 
     // The names that enumerations have on the wire.

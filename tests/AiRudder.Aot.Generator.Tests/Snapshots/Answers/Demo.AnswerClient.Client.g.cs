@@ -19,7 +19,7 @@ namespace Demo
 
         /// <inheritdoc/>
         public partial global::System.Threading.Tasks.Task<global::AiRudder.Aot.Http.ApiResponse<global::Demo.Task1>> GetAsync(int robotId, global::System.DateTimeOffset createdAfter) =>
-            this._transport.SendAsync(Operations.GetAsync, CreateGetAsyncRequest(robotId, createdAfter), global::AiRudder.Aot.Http.ApiAnswer.WithHead(global::AiRudder.Aot.Http.ApiAnswer.Json<global::Demo.Task1, global::Demo.Task1>()), default);
+            this._transport.SendAsync(Operations.GetAsync.Description, CreateGetAsyncRequest(robotId, createdAfter), global::AiRudder.Aot.Http.ApiAnswer.WithHead(global::AiRudder.Aot.Http.ApiAnswer.Json<global::Demo.Task1, global::Demo.Task1>()), default);
 
         private static global::AiRudder.Aot.Http.ApiRequest CreateGetAsyncRequest(int robotId, global::System.DateTimeOffset createdAfter)
         {
@@ -34,7 +34,7 @@ namespace Demo
 
         /// <inheritdoc/>
         public partial global::System.Threading.Tasks.ValueTask<global::AiRudder.Aot.Http.ApiResult<global::AiRudder.Aot.Http.ApiResponse>> HeadAsync() =>
-            new(this._transport.TrySendAsync(Operations.HeadAsync, CreateHeadAsyncRequest(), global::AiRudder.Aot.Http.ApiAnswer.Head, default));
+            new(this._transport.TrySendAsync(Operations.HeadAsync.Description, CreateHeadAsyncRequest(), global::AiRudder.Aot.Http.ApiAnswer.Head, default));
 
         private static global::AiRudder.Aot.Http.ApiRequest CreateHeadAsyncRequest()
         {
@@ -44,7 +44,7 @@ namespace Demo
 
         /// <inheritdoc/>
         public partial global::System.Threading.Tasks.Task<byte[]> BytesAsync() =>
-            this._transport.SendAsync(Operations.BytesAsync, CreateBytesAsyncRequest(), global::AiRudder.Aot.Http.ApiAnswer.Bytes, default);
+            this._transport.SendAsync(Operations.BytesAsync.Description, CreateBytesAsyncRequest(), global::AiRudder.Aot.Http.ApiAnswer.Bytes, default);
 
         private static global::AiRudder.Aot.Http.ApiRequest CreateBytesAsyncRequest()
         {
@@ -54,7 +54,7 @@ namespace Demo
 
         /// <inheritdoc/>
         public partial global::System.Threading.Tasks.Task<global::System.IO.Stream> OpenAsync(global::System.Threading.CancellationToken cancellationToken) =>
-            this._transport.SendAsync(Operations.OpenAsync, CreateOpenAsyncRequest(), global::AiRudder.Aot.Http.ApiAnswer.Stream, cancellationToken);
+            this._transport.SendAsync(Operations.OpenAsync.Description, CreateOpenAsyncRequest(), global::AiRudder.Aot.Http.ApiAnswer.Stream, cancellationToken);
 
         private static global::AiRudder.Aot.Http.ApiRequest CreateOpenAsyncRequest()
         {
@@ -64,7 +64,7 @@ namespace Demo
 
         /// <inheritdoc/>
         public partial global::System.Threading.Tasks.Task DownloadAsync(int id, global::System.IO.FileInfo destination, global::System.IProgress<global::AiRudder.Aot.Http.DownloadProgress>? progress, global::System.Threading.CancellationToken cancellationToken) =>
-            this._transport.SendAsync(Operations.DownloadAsync, CreateDownloadAsyncRequest(id), global::AiRudder.Aot.Http.ApiAnswer.Download(destination, progress), cancellationToken);
+            this._transport.SendAsync(Operations.DownloadAsync.Description, CreateDownloadAsyncRequest(id), global::AiRudder.Aot.Http.ApiAnswer.Download(destination, progress), cancellationToken);
 
         private static global::AiRudder.Aot.Http.ApiRequest CreateDownloadAsyncRequest(int id)
         {
@@ -78,7 +78,7 @@ namespace Demo
 
         /// <inheritdoc/>
         public partial global::System.Threading.Tasks.Task<global::AiRudder.Aot.Http.ApiResult<global::AiRudder.Aot.Http.ApiResponse<long>>> TryDownloadAsync(int id, global::System.Buffers.IBufferWriter<byte> destination) =>
-            this._transport.TrySendAsync(Operations.TryDownloadAsync, CreateTryDownloadAsyncRequest(id), global::AiRudder.Aot.Http.ApiAnswer.WithHead(global::AiRudder.Aot.Http.ApiAnswer.Download(destination)), default);
+            this._transport.TrySendAsync(Operations.TryDownloadAsync.Description, CreateTryDownloadAsyncRequest(id), global::AiRudder.Aot.Http.ApiAnswer.WithHead(global::AiRudder.Aot.Http.ApiAnswer.Download(destination)), default);
 
         private static global::AiRudder.Aot.Http.ApiRequest CreateTryDownloadAsyncRequest(int id)
         {
@@ -97,41 +97,59 @@ namespace Demo
                 Authentication = global::AiRudder.Aot.ApiAuthentication.None,
             };
 
-            internal static readonly global::AiRudder.Aot.Http.ApiOperation GetAsync = new("Get", global::System.Net.Http.HttpMethod.Get, "/task", Surface)
+            internal static class GetAsync
             {
-                Idempotent = true,
-                Errors = new global::AiRudder.Aot.Http.ApiErrorReader<global::Demo.OtherProblem, global::Demo.OtherProblem>(),
-            };
+                internal static readonly global::AiRudder.Aot.Http.ApiOperation Description = new("Get", global::System.Net.Http.HttpMethod.Get, "/task", Surface)
+                {
+                    Idempotent = true,
+                    Errors = new global::AiRudder.Aot.Http.ApiErrorReader<global::Demo.OtherProblem, global::Demo.OtherProblem>(),
+                };
+            }
 
-            internal static readonly global::AiRudder.Aot.Http.ApiOperation HeadAsync = new("Head", global::System.Net.Http.HttpMethod.Get, "/task", Surface)
+            internal static class HeadAsync
             {
-                Idempotent = true,
-                Errors = new global::AiRudder.Aot.Http.ApiErrorReader<global::Demo.Problem, global::Demo.Problem>(),
-            };
+                internal static readonly global::AiRudder.Aot.Http.ApiOperation Description = new("Head", global::System.Net.Http.HttpMethod.Get, "/task", Surface)
+                {
+                    Idempotent = true,
+                    Errors = new global::AiRudder.Aot.Http.ApiErrorReader<global::Demo.Problem, global::Demo.Problem>(),
+                };
+            }
 
-            internal static readonly global::AiRudder.Aot.Http.ApiOperation BytesAsync = new("Bytes", global::System.Net.Http.HttpMethod.Get, "/audio", Surface)
+            internal static class BytesAsync
             {
-                Idempotent = true,
-                Errors = new global::AiRudder.Aot.Http.ApiErrorReader<global::Demo.Problem, global::Demo.Problem>(),
-            };
+                internal static readonly global::AiRudder.Aot.Http.ApiOperation Description = new("Bytes", global::System.Net.Http.HttpMethod.Get, "/audio", Surface)
+                {
+                    Idempotent = true,
+                    Errors = new global::AiRudder.Aot.Http.ApiErrorReader<global::Demo.Problem, global::Demo.Problem>(),
+                };
+            }
 
-            internal static readonly global::AiRudder.Aot.Http.ApiOperation OpenAsync = new("Open", global::System.Net.Http.HttpMethod.Get, "/audio", Surface)
+            internal static class OpenAsync
             {
-                Idempotent = true,
-                Errors = new global::AiRudder.Aot.Http.ApiErrorReader<global::Demo.Problem, global::Demo.Problem>(),
-            };
+                internal static readonly global::AiRudder.Aot.Http.ApiOperation Description = new("Open", global::System.Net.Http.HttpMethod.Get, "/audio", Surface)
+                {
+                    Idempotent = true,
+                    Errors = new global::AiRudder.Aot.Http.ApiErrorReader<global::Demo.Problem, global::Demo.Problem>(),
+                };
+            }
 
-            internal static readonly global::AiRudder.Aot.Http.ApiOperation DownloadAsync = new("Download", global::System.Net.Http.HttpMethod.Get, "/audio/{id}", Surface)
+            internal static class DownloadAsync
             {
-                Idempotent = true,
-                Errors = new global::AiRudder.Aot.Http.ApiErrorReader<global::Demo.Problem, global::Demo.Problem>(),
-            };
+                internal static readonly global::AiRudder.Aot.Http.ApiOperation Description = new("Download", global::System.Net.Http.HttpMethod.Get, "/audio/{id}", Surface)
+                {
+                    Idempotent = true,
+                    Errors = new global::AiRudder.Aot.Http.ApiErrorReader<global::Demo.Problem, global::Demo.Problem>(),
+                };
+            }
 
-            internal static readonly global::AiRudder.Aot.Http.ApiOperation TryDownloadAsync = new("TryDownload", global::System.Net.Http.HttpMethod.Get, "/audio/{id}", Surface)
+            internal static class TryDownloadAsync
             {
-                Idempotent = true,
-                Errors = new global::AiRudder.Aot.Http.ApiErrorReader<global::Demo.Problem, global::Demo.Problem>(),
-            };
+                internal static readonly global::AiRudder.Aot.Http.ApiOperation Description = new("TryDownload", global::System.Net.Http.HttpMethod.Get, "/audio/{id}", Surface)
+                {
+                    Idempotent = true,
+                    Errors = new global::AiRudder.Aot.Http.ApiErrorReader<global::Demo.Problem, global::Demo.Problem>(),
+                };
+            }
         }
     }
 }

@@ -19,7 +19,7 @@ namespace Demo
 
         /// <inheritdoc/>
         public partial global::System.Threading.Tasks.Task FormAsync(global::Demo.Login login) =>
-            this._transport.SendAsync(Operations.FormAsync, CreateFormAsyncRequest(login), default);
+            this._transport.SendAsync(Operations.FormAsync.Description, CreateFormAsyncRequest(login), default);
 
         private static global::AiRudder.Aot.Http.ApiRequest CreateFormAsyncRequest(global::Demo.Login login)
         {
@@ -41,7 +41,7 @@ namespace Demo
 
         /// <inheritdoc/>
         public partial global::System.Threading.Tasks.Task JsonAsync(global::Demo.Login login) =>
-            this._transport.SendAsync(Operations.JsonAsync, CreateJsonAsyncRequest(login), default);
+            this._transport.SendAsync(Operations.JsonAsync.Description, CreateJsonAsyncRequest(login), default);
 
         private static global::AiRudder.Aot.Http.ApiRequest CreateJsonAsyncRequest(global::Demo.Login login)
         {
@@ -63,7 +63,7 @@ namespace Demo
 
         /// <inheritdoc/>
         public partial global::System.Threading.Tasks.Task TextAsync(string text) =>
-            this._transport.SendAsync(Operations.TextAsync, CreateTextAsyncRequest(text), default);
+            this._transport.SendAsync(Operations.TextAsync.Description, CreateTextAsyncRequest(text), default);
 
         private static global::AiRudder.Aot.Http.ApiRequest CreateTextAsyncRequest(string text)
         {
@@ -75,7 +75,7 @@ namespace Demo
 
         /// <inheritdoc/>
         public partial global::System.Threading.Tasks.Task BytesAsync(byte[] bytes) =>
-            this._transport.SendAsync(Operations.BytesAsync, CreateBytesAsyncRequest(bytes), default);
+            this._transport.SendAsync(Operations.BytesAsync.Description, CreateBytesAsyncRequest(bytes), default);
 
         private static global::AiRudder.Aot.Http.ApiRequest CreateBytesAsyncRequest(byte[] bytes)
         {
@@ -87,7 +87,7 @@ namespace Demo
 
         /// <inheritdoc/>
         public partial global::System.Threading.Tasks.Task StreamAsync(global::System.IO.Stream stream, global::System.IProgress<global::AiRudder.Aot.Http.UploadProgress>? progress, global::System.Threading.CancellationToken cancellationToken) =>
-            this._transport.SendAsync(Operations.StreamAsync, CreateStreamAsyncRequest(stream, progress), cancellationToken);
+            this._transport.SendAsync(Operations.StreamAsync.Description, CreateStreamAsyncRequest(stream, progress), cancellationToken);
 
         private static global::AiRudder.Aot.Http.ApiRequest CreateStreamAsyncRequest(global::System.IO.Stream stream, global::System.IProgress<global::AiRudder.Aot.Http.UploadProgress>? progress)
         {
@@ -100,7 +100,7 @@ namespace Demo
 
         /// <inheritdoc/>
         public partial global::System.Threading.Tasks.Task PartsAsync(global::System.IO.Stream? audio, byte[] list, global::Demo.Login? login, int? count, global::System.Collections.Generic.List<string>? tags) =>
-            this._transport.SendAsync(Operations.PartsAsync, CreatePartsAsyncRequest(audio, list, login, count, tags), default);
+            this._transport.SendAsync(Operations.PartsAsync.Description, CreatePartsAsyncRequest(audio, list, login, count, tags), default);
 
         private static global::AiRudder.Aot.Http.ApiRequest CreatePartsAsyncRequest(global::System.IO.Stream? audio, byte[] list, global::Demo.Login? login, int? count, global::System.Collections.Generic.List<string>? tags)
         {
@@ -137,35 +137,53 @@ namespace Demo
                 Authentication = global::AiRudder.Aot.ApiAuthentication.None,
             };
 
-            internal static readonly global::AiRudder.Aot.Http.ApiOperation FormAsync = new("Form", global::System.Net.Http.HttpMethod.Post, "/form", Surface)
+            internal static class FormAsync
             {
-                Idempotent = false,
-            };
+                internal static readonly global::AiRudder.Aot.Http.ApiOperation Description = new("Form", global::System.Net.Http.HttpMethod.Post, "/form", Surface)
+                {
+                    Idempotent = false,
+                };
+            }
 
-            internal static readonly global::AiRudder.Aot.Http.ApiOperation JsonAsync = new("Json", global::System.Net.Http.HttpMethod.Post, "/json", Surface)
+            internal static class JsonAsync
             {
-                Idempotent = false,
-            };
+                internal static readonly global::AiRudder.Aot.Http.ApiOperation Description = new("Json", global::System.Net.Http.HttpMethod.Post, "/json", Surface)
+                {
+                    Idempotent = false,
+                };
+            }
 
-            internal static readonly global::AiRudder.Aot.Http.ApiOperation TextAsync = new("Text", global::System.Net.Http.HttpMethod.Post, "/text", Surface)
+            internal static class TextAsync
             {
-                Idempotent = false,
-            };
+                internal static readonly global::AiRudder.Aot.Http.ApiOperation Description = new("Text", global::System.Net.Http.HttpMethod.Post, "/text", Surface)
+                {
+                    Idempotent = false,
+                };
+            }
 
-            internal static readonly global::AiRudder.Aot.Http.ApiOperation BytesAsync = new("Bytes", global::System.Net.Http.HttpMethod.Put, "/bytes", Surface)
+            internal static class BytesAsync
             {
-                Idempotent = true,
-            };
+                internal static readonly global::AiRudder.Aot.Http.ApiOperation Description = new("Bytes", global::System.Net.Http.HttpMethod.Put, "/bytes", Surface)
+                {
+                    Idempotent = true,
+                };
+            }
 
-            internal static readonly global::AiRudder.Aot.Http.ApiOperation StreamAsync = new("Stream", global::System.Net.Http.HttpMethod.Put, "/stream", Surface)
+            internal static class StreamAsync
             {
-                Idempotent = true,
-            };
+                internal static readonly global::AiRudder.Aot.Http.ApiOperation Description = new("Stream", global::System.Net.Http.HttpMethod.Put, "/stream", Surface)
+                {
+                    Idempotent = true,
+                };
+            }
 
-            internal static readonly global::AiRudder.Aot.Http.ApiOperation PartsAsync = new("Parts", global::System.Net.Http.HttpMethod.Post, "/parts", Surface)
+            internal static class PartsAsync
             {
-                Idempotent = false,
-            };
+                internal static readonly global::AiRudder.Aot.Http.ApiOperation Description = new("Parts", global::System.Net.Http.HttpMethod.Post, "/parts", Surface)
+                {
+                    Idempotent = false,
+                };
+            }
         }
     }
 }

@@ -19,7 +19,7 @@ namespace Demo
 
         /// <inheritdoc/>
         public partial global::System.Threading.Tasks.Task<global::Demo.Row> FindAsync(global::Demo.Query query, global::System.Threading.CancellationToken cancellationToken) =>
-            this._transport.SendAsync<global::Demo.Row, global::Demo.Row>(Operations.FindAsync, CreateFindAsyncRequest(query), cancellationToken);
+            this._transport.SendAsync<global::Demo.Row, global::Demo.Row>(Operations.FindAsync.Description, CreateFindAsyncRequest(query), cancellationToken);
 
         private static global::AiRudder.Aot.Http.ApiRequest CreateFindAsyncRequest(global::Demo.Query query)
         {
@@ -42,7 +42,7 @@ namespace Demo
 
         /// <inheritdoc/>
         public partial global::System.Threading.Tasks.ValueTask<global::System.Collections.Generic.List<global::Demo.Row>> GetRowsAsync(int id, string name, int? size, global::Demo.NodeType @type, string? trace, global::System.Threading.CancellationToken cancellationToken) =>
-            new(this._transport.SendAsync<global::System.Collections.Generic.List<global::Demo.Row>, global::AiRudder.Aot.Generated.Demo.ListOf_Demo_RowJson>(Operations.GetRowsAsync, CreateGetRowsAsyncRequest(id, name, size, @type, trace), cancellationToken));
+            new(this._transport.SendAsync<global::System.Collections.Generic.List<global::Demo.Row>, global::AiRudder.Aot.Generated.Demo.ListOf_Demo_RowJson>(Operations.GetRowsAsync.Description, CreateGetRowsAsyncRequest(id, name, size, @type, trace), cancellationToken));
 
         private static global::AiRudder.Aot.Http.ApiRequest CreateGetRowsAsyncRequest(int id, string name, int? size, global::Demo.NodeType @type, string? trace)
         {
@@ -66,7 +66,7 @@ namespace Demo
 
         /// <inheritdoc/>
         public partial global::System.Threading.Tasks.Task<global::AiRudder.Aot.Http.ApiResult<global::Demo.Row>> TryFindAsync(global::Demo.Query query) =>
-            this._transport.TrySendAsync<global::Demo.Row, global::Demo.Row>(Operations.TryFindAsync, CreateTryFindAsyncRequest(query), default);
+            this._transport.TrySendAsync<global::Demo.Row, global::Demo.Row>(Operations.TryFindAsync.Description, CreateTryFindAsyncRequest(query), default);
 
         private static global::AiRudder.Aot.Http.ApiRequest CreateTryFindAsyncRequest(global::Demo.Query query)
         {
@@ -89,7 +89,7 @@ namespace Demo
 
         /// <inheritdoc/>
         public partial global::System.Collections.Generic.IAsyncEnumerable<global::Demo.Row> StreamAsync(global::Demo.Query query, int size, global::System.Threading.CancellationToken cancellationToken) =>
-            this._transport.StreamAsync<global::Demo.Row, global::Demo.Row, (global::Demo.Query, int)>(Operations.StreamAsync, (query, size), static arguments => CreateStreamAsyncRequest(arguments.Item1, arguments.Item2), cancellationToken);
+            this._transport.StreamAsync<global::Demo.Row, global::Demo.Row, (global::Demo.Query, int)>(Operations.StreamAsync.Description, (query, size), static arguments => CreateStreamAsyncRequest(arguments.Item1, arguments.Item2), cancellationToken);
 
         private static global::AiRudder.Aot.Http.ApiRequest CreateStreamAsyncRequest(global::Demo.Query query, int size)
         {
@@ -122,26 +122,38 @@ namespace Demo
                 Envelope = new global::AiRudder.Aot.Http.Envelope { Payload = "data", Code = "code", Message = "message", Status = "status", Success = 200 },
             };
 
-            internal static readonly global::AiRudder.Aot.Http.ApiOperation FindAsync = new("Find", global::System.Net.Http.HttpMethod.Post, "/service/find", Surface)
+            internal static class FindAsync
             {
-                Idempotent = true,
-            };
+                internal static readonly global::AiRudder.Aot.Http.ApiOperation Description = new("Find", global::System.Net.Http.HttpMethod.Post, "/service/find", Surface)
+                {
+                    Idempotent = true,
+                };
+            }
 
-            internal static readonly global::AiRudder.Aot.Http.ApiOperation GetRowsAsync = new("GetRows", global::System.Net.Http.HttpMethod.Get, "/service/{id}/rows/{name}", Surface)
+            internal static class GetRowsAsync
             {
-                Idempotent = true,
-            };
+                internal static readonly global::AiRudder.Aot.Http.ApiOperation Description = new("GetRows", global::System.Net.Http.HttpMethod.Get, "/service/{id}/rows/{name}", Surface)
+                {
+                    Idempotent = true,
+                };
+            }
 
-            internal static readonly global::AiRudder.Aot.Http.ApiOperation TryFindAsync = new("TryFind", global::System.Net.Http.HttpMethod.Post, "/service/try", Surface)
+            internal static class TryFindAsync
             {
-                Idempotent = false,
-            };
+                internal static readonly global::AiRudder.Aot.Http.ApiOperation Description = new("TryFind", global::System.Net.Http.HttpMethod.Post, "/service/try", Surface)
+                {
+                    Idempotent = false,
+                };
+            }
 
-            internal static readonly global::AiRudder.Aot.Http.ApiOperation StreamAsync = new("Stream", global::System.Net.Http.HttpMethod.Post, "/service/rows", Surface)
+            internal static class StreamAsync
             {
-                Idempotent = false,
-                ItemsPath = "data.rows",
-            };
+                internal static readonly global::AiRudder.Aot.Http.ApiOperation Description = new("Stream", global::System.Net.Http.HttpMethod.Post, "/service/rows", Surface)
+                {
+                    Idempotent = false,
+                    ItemsPath = "data.rows",
+                };
+            }
         }
     }
 }

@@ -19,7 +19,7 @@ namespace Demo
 
         /// <inheritdoc/>
         public partial global::System.Threading.Tasks.Task ListAsync(global::System.Guid? trace, global::System.DateTimeOffset since, global::System.Collections.Generic.List<string>? tags, global::System.Collections.Generic.Dictionary<string, int?>? more) =>
-            this._transport.SendAsync(Operations.ListAsync, CreateListAsyncRequest(trace, since, tags, more), default);
+            this._transport.SendAsync(Operations.ListAsync.Description, CreateListAsyncRequest(trace, since, tags, more), default);
 
         private static global::AiRudder.Aot.Http.ApiRequest CreateListAsyncRequest(global::System.Guid? trace, global::System.DateTimeOffset since, global::System.Collections.Generic.List<string>? tags, global::System.Collections.Generic.Dictionary<string, int?>? more)
         {
@@ -51,7 +51,7 @@ namespace Demo
 
         /// <inheritdoc/>
         public partial global::System.Threading.Tasks.Task PlainAsync() =>
-            this._transport.SendAsync(Operations.PlainAsync, CreatePlainAsyncRequest(), default);
+            this._transport.SendAsync(Operations.PlainAsync.Description, CreatePlainAsyncRequest(), default);
 
         private static global::AiRudder.Aot.Http.ApiRequest CreatePlainAsyncRequest()
         {
@@ -66,17 +66,23 @@ namespace Demo
                 Authentication = global::AiRudder.Aot.ApiAuthentication.None,
             };
 
-            internal static readonly global::AiRudder.Aot.Http.ApiOperation ListAsync = new("List", global::System.Net.Http.HttpMethod.Get, "/tasks", Surface)
+            internal static class ListAsync
             {
-                Idempotent = true,
-                Headers = [new("Accept", "application/json"), new("X-Api", "3")],
-            };
+                internal static readonly global::AiRudder.Aot.Http.ApiOperation Description = new("List", global::System.Net.Http.HttpMethod.Get, "/tasks", Surface)
+                {
+                    Idempotent = true,
+                    Headers = [new("Accept", "application/json"), new("X-Api", "3")],
+                };
+            }
 
-            internal static readonly global::AiRudder.Aot.Http.ApiOperation PlainAsync = new("Plain", global::System.Net.Http.HttpMethod.Get, "/plain", Surface)
+            internal static class PlainAsync
             {
-                Idempotent = true,
-                Headers = [new("Accept", "application/json")],
-            };
+                internal static readonly global::AiRudder.Aot.Http.ApiOperation Description = new("Plain", global::System.Net.Http.HttpMethod.Get, "/plain", Surface)
+                {
+                    Idempotent = true,
+                    Headers = [new("Accept", "application/json")],
+                };
+            }
         }
     }
 }

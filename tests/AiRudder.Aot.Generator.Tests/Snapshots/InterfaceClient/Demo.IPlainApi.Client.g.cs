@@ -20,7 +20,7 @@ namespace Demo
 
         /// <inheritdoc/>
         public global::System.Threading.Tasks.Task<global::AiRudder.Aot.Http.ApiResult> PutAsync(global::System.Guid id, global::Demo.Plain plain, global::System.Threading.CancellationToken cancellationToken = default) =>
-            this._transport.TrySendAsync(Operations.PutAsync, CreatePutAsyncRequest(id, plain), cancellationToken);
+            this._transport.TrySendAsync(Operations.PutAsync.Description, CreatePutAsyncRequest(id, plain), cancellationToken);
 
         private static global::AiRudder.Aot.Http.ApiRequest CreatePutAsyncRequest(global::System.Guid id, global::Demo.Plain plain)
         {
@@ -47,7 +47,7 @@ namespace Demo
 
         /// <inheritdoc/>
         public global::System.Threading.Tasks.ValueTask DeleteAsync(global::System.Guid id) =>
-            new(this._transport.SendAsync(Operations.DeleteAsync, CreateDeleteAsyncRequest(id), default));
+            new(this._transport.SendAsync(Operations.DeleteAsync.Description, CreateDeleteAsyncRequest(id), default));
 
         private static global::AiRudder.Aot.Http.ApiRequest CreateDeleteAsyncRequest(global::System.Guid id)
         {
@@ -61,7 +61,7 @@ namespace Demo
 
         /// <inheritdoc/>
         public global::System.Threading.Tasks.Task<int?> CountAsync(global::Demo.Word word = (global::Demo.Word)(1), bool all = true) =>
-            this._transport.SendAsync<int?, global::AiRudder.Aot.Generated.Demo.NullableOf_Int32Json>(Operations.CountAsync, CreateCountAsyncRequest(word, all), default);
+            this._transport.SendAsync<int?, global::AiRudder.Aot.Generated.Demo.NullableOf_Int32Json>(Operations.CountAsync.Description, CreateCountAsyncRequest(word, all), default);
 
         private static global::AiRudder.Aot.Http.ApiRequest CreateCountAsyncRequest(global::Demo.Word word, bool all)
         {
@@ -76,7 +76,7 @@ namespace Demo
 
         /// <inheritdoc/>
         public global::System.Threading.Tasks.Task<global::Demo.Content> ContentAsync(global::System.DateTimeOffset? since, global::System.DateTime until) =>
-            this._transport.SendAsync<global::Demo.Content, global::Demo.Content>(Operations.ContentAsync, CreateContentAsyncRequest(since, until), default);
+            this._transport.SendAsync<global::Demo.Content, global::Demo.Content>(Operations.ContentAsync.Description, CreateContentAsyncRequest(since, until), default);
 
         private static global::AiRudder.Aot.Http.ApiRequest CreateContentAsyncRequest(global::System.DateTimeOffset? since, global::System.DateTime until)
         {
@@ -96,26 +96,38 @@ namespace Demo
                 Authentication = global::AiRudder.Aot.ApiAuthentication.None,
             };
 
-            internal static readonly global::AiRudder.Aot.Http.ApiOperation PutAsync = new("Put", global::System.Net.Http.HttpMethod.Put, "/plain/{id}", Surface)
+            internal static class PutAsync
             {
-                Idempotent = true,
-            };
+                internal static readonly global::AiRudder.Aot.Http.ApiOperation Description = new("Put", global::System.Net.Http.HttpMethod.Put, "/plain/{id}", Surface)
+                {
+                    Idempotent = true,
+                };
+            }
 
-            internal static readonly global::AiRudder.Aot.Http.ApiOperation DeleteAsync = new("Remove", global::System.Net.Http.HttpMethod.Delete, "/plain/{id}", Surface)
+            internal static class DeleteAsync
             {
-                Idempotent = true,
-                Timeout = global::System.TimeSpan.FromSeconds(5),
-            };
+                internal static readonly global::AiRudder.Aot.Http.ApiOperation Description = new("Remove", global::System.Net.Http.HttpMethod.Delete, "/plain/{id}", Surface)
+                {
+                    Idempotent = true,
+                    Timeout = global::System.TimeSpan.FromSeconds(5),
+                };
+            }
 
-            internal static readonly global::AiRudder.Aot.Http.ApiOperation CountAsync = new("Count", global::System.Net.Http.HttpMethod.Get, "/count", Surface)
+            internal static class CountAsync
             {
-                Idempotent = true,
-            };
+                internal static readonly global::AiRudder.Aot.Http.ApiOperation Description = new("Count", global::System.Net.Http.HttpMethod.Get, "/count", Surface)
+                {
+                    Idempotent = true,
+                };
+            }
 
-            internal static readonly global::AiRudder.Aot.Http.ApiOperation ContentAsync = new("Content", global::System.Net.Http.HttpMethod.Get, "/content", Surface)
+            internal static class ContentAsync
             {
-                Idempotent = true,
-            };
+                internal static readonly global::AiRudder.Aot.Http.ApiOperation Description = new("Content", global::System.Net.Http.HttpMethod.Get, "/content", Surface)
+                {
+                    Idempotent = true,
+                };
+            }
         }
     }
 }

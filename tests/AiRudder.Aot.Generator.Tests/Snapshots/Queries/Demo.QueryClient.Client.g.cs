@@ -19,7 +19,7 @@ namespace Demo
 
         /// <inheritdoc/>
         public partial global::System.Threading.Tasks.Task SearchAsync(global::System.DateTime day, global::Demo.Search search, global::System.Collections.Generic.Dictionary<string, int>? filter) =>
-            this._transport.SendAsync(Operations.SearchAsync, CreateSearchAsyncRequest(day, search, filter), default);
+            this._transport.SendAsync(Operations.SearchAsync.Description, CreateSearchAsyncRequest(day, search, filter), default);
 
         private static global::AiRudder.Aot.Http.ApiRequest CreateSearchAsyncRequest(global::System.DateTime day, global::Demo.Search search, global::System.Collections.Generic.Dictionary<string, int>? filter)
         {
@@ -62,7 +62,7 @@ namespace Demo
 
         /// <inheritdoc/>
         public partial global::System.Threading.Tasks.Task ListsAsync(int[] ids, global::System.Collections.Generic.List<double> scores, global::Demo.Channels channels, global::Demo.Direction? direction, global::System.Uri? callback) =>
-            this._transport.SendAsync(Operations.ListsAsync, CreateListsAsyncRequest(ids, scores, channels, direction, callback), default);
+            this._transport.SendAsync(Operations.ListsAsync.Description, CreateListsAsyncRequest(ids, scores, channels, direction, callback), default);
 
         private static global::AiRudder.Aot.Http.ApiRequest CreateListsAsyncRequest(int[] ids, global::System.Collections.Generic.List<double> scores, global::Demo.Channels channels, global::Demo.Direction? direction, global::System.Uri? callback)
         {
@@ -108,7 +108,7 @@ namespace Demo
 
         /// <inheritdoc/>
         public partial global::System.Threading.Tasks.Task FileAsync(string path, int? version) =>
-            this._transport.SendAsync(Operations.FileAsync, CreateFileAsyncRequest(path, version), default);
+            this._transport.SendAsync(Operations.FileAsync.Description, CreateFileAsyncRequest(path, version), default);
 
         private static global::AiRudder.Aot.Http.ApiRequest CreateFileAsyncRequest(string pathValue, int? version)
         {
@@ -135,20 +135,29 @@ namespace Demo
                 Authentication = global::AiRudder.Aot.ApiAuthentication.None,
             };
 
-            internal static readonly global::AiRudder.Aot.Http.ApiOperation SearchAsync = new("Search", global::System.Net.Http.HttpMethod.Get, "/search/{day}", Surface)
+            internal static class SearchAsync
             {
-                Idempotent = true,
-            };
+                internal static readonly global::AiRudder.Aot.Http.ApiOperation Description = new("Search", global::System.Net.Http.HttpMethod.Get, "/search/{day}", Surface)
+                {
+                    Idempotent = true,
+                };
+            }
 
-            internal static readonly global::AiRudder.Aot.Http.ApiOperation ListsAsync = new("Lists", global::System.Net.Http.HttpMethod.Get, "/lists", Surface)
+            internal static class ListsAsync
             {
-                Idempotent = true,
-            };
+                internal static readonly global::AiRudder.Aot.Http.ApiOperation Description = new("Lists", global::System.Net.Http.HttpMethod.Get, "/lists", Surface)
+                {
+                    Idempotent = true,
+                };
+            }
 
-            internal static readonly global::AiRudder.Aot.Http.ApiOperation FileAsync = new("File", global::System.Net.Http.HttpMethod.Get, "/files/{**path}/versions/{version?}", Surface)
+            internal static class FileAsync
             {
-                Idempotent = true,
-            };
+                internal static readonly global::AiRudder.Aot.Http.ApiOperation Description = new("File", global::System.Net.Http.HttpMethod.Get, "/files/{**path}/versions/{version?}", Surface)
+                {
+                    Idempotent = true,
+                };
+            }
 
             internal static string? TextOf(global::Demo.Direction? value) => value switch
             {

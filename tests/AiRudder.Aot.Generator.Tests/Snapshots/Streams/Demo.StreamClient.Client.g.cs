@@ -19,7 +19,7 @@ namespace Demo
 
         /// <inheritdoc/>
         public partial global::System.Collections.Generic.IAsyncEnumerable<global::Demo.Message> LinesAsync() =>
-            this._transport.StreamAsync<global::Demo.Message, global::Demo.Message, object?>(Operations.LinesAsync, null, static _ => CreateLinesAsyncRequest(), default);
+            this._transport.StreamAsync<global::Demo.Message, global::Demo.Message, object?>(Operations.LinesAsync.Description, null, static _ => CreateLinesAsyncRequest(), default);
 
         private static global::AiRudder.Aot.Http.ApiRequest CreateLinesAsyncRequest()
         {
@@ -29,7 +29,7 @@ namespace Demo
 
         /// <inheritdoc/>
         public partial global::System.Collections.Generic.IAsyncEnumerable<global::AiRudder.Aot.Http.ServerSentEvent<global::Demo.Message>> EventsAsync(string? after) =>
-            this._transport.StreamEventsAsync<global::Demo.Message, global::Demo.Message, string?>(Operations.EventsAsync, after, static arguments => CreateEventsAsyncRequest(arguments), default);
+            this._transport.StreamEventsAsync<global::Demo.Message, global::Demo.Message, string?>(Operations.EventsAsync.Description, after, static arguments => CreateEventsAsyncRequest(arguments), default);
 
         private static global::AiRudder.Aot.Http.ApiRequest CreateEventsAsyncRequest(string? after)
         {
@@ -44,7 +44,7 @@ namespace Demo
 
         /// <inheritdoc/>
         public partial global::System.Collections.Generic.IAsyncEnumerable<global::Demo.Message> NumberedAsync(int page) =>
-            this._transport.PagedItemsAsync<global::Demo.Message, global::System.Collections.Generic.List<global::Demo.Message>, global::AiRudder.Aot.Generated.Demo.ListOf_Demo_MessageJson, int>(Operations.NumberedAsync, page, static arguments => CreateNumberedAsyncRequest(arguments), NextNumberedAsyncPage, static page => page, default);
+            this._transport.PagedItemsAsync<global::Demo.Message, global::System.Collections.Generic.List<global::Demo.Message>, global::AiRudder.Aot.Generated.Demo.ListOf_Demo_MessageJson, int>(Operations.NumberedAsync.Description, page, static arguments => CreateNumberedAsyncRequest(arguments), NextNumberedAsyncPage, static page => page, default);
 
         private static global::AiRudder.Aot.Http.ApiRequest CreateNumberedAsyncRequest(int page)
         {
@@ -66,7 +66,7 @@ namespace Demo
 
         /// <inheritdoc/>
         public partial global::System.Collections.Generic.IAsyncEnumerable<global::Demo.Message> OffsetAsync(string? state, int offset) =>
-            this._transport.PagedItemsAsync<global::Demo.Message, global::Demo.MessagePage, global::Demo.MessagePage, (string?, int)>(Operations.OffsetAsync, (state, offset), static arguments => CreateOffsetAsyncRequest(arguments.Item1, arguments.Item2), NextOffsetAsyncPage, static page => page.Rows, default);
+            this._transport.PagedItemsAsync<global::Demo.Message, global::Demo.MessagePage, global::Demo.MessagePage, (string?, int)>(Operations.OffsetAsync.Description, (state, offset), static arguments => CreateOffsetAsyncRequest(arguments.Item1, arguments.Item2), NextOffsetAsyncPage, static page => page.Rows, default);
 
         private static global::AiRudder.Aot.Http.ApiRequest CreateOffsetAsyncRequest(string? state, int offset)
         {
@@ -89,7 +89,7 @@ namespace Demo
 
         /// <inheritdoc/>
         public partial global::System.Collections.Generic.IAsyncEnumerable<global::Demo.MessagePage> PagesAsync(string? cursor, global::System.Threading.CancellationToken cancellationToken) =>
-            this._transport.PagesAsync<global::Demo.MessagePage, global::Demo.MessagePage, string?>(Operations.PagesAsync, cursor, static arguments => CreatePagesAsyncRequest(arguments), NextPagesAsyncPage, cancellationToken);
+            this._transport.PagesAsync<global::Demo.MessagePage, global::Demo.MessagePage, string?>(Operations.PagesAsync.Description, cursor, static arguments => CreatePagesAsyncRequest(arguments), NextPagesAsyncPage, cancellationToken);
 
         private static global::AiRudder.Aot.Http.ApiRequest CreatePagesAsyncRequest(string? cursor)
         {
@@ -116,7 +116,7 @@ namespace Demo
 
         /// <inheritdoc/>
         public partial global::System.Collections.Generic.IAsyncEnumerable<global::Demo.Message> LastIdAsync(global::Demo.MessageQuery query) =>
-            this._transport.PagedItemsAsync<global::Demo.Message, global::System.Collections.Generic.List<global::Demo.Message>, global::AiRudder.Aot.Generated.Demo.ListOf_Demo_MessageJson, global::Demo.MessageQuery>(Operations.LastIdAsync, query, static arguments => CreateLastIdAsyncRequest(arguments), NextLastIdAsyncPage, static page => page, default);
+            this._transport.PagedItemsAsync<global::Demo.Message, global::System.Collections.Generic.List<global::Demo.Message>, global::AiRudder.Aot.Generated.Demo.ListOf_Demo_MessageJson, global::Demo.MessageQuery>(Operations.LastIdAsync.Description, query, static arguments => CreateLastIdAsyncRequest(arguments), NextLastIdAsyncPage, static page => page, default);
 
         private static global::AiRudder.Aot.Http.ApiRequest CreateLastIdAsyncRequest(global::Demo.MessageQuery query)
         {
@@ -158,41 +158,59 @@ namespace Demo
                 Authentication = global::AiRudder.Aot.ApiAuthentication.None,
             };
 
-            internal static readonly global::AiRudder.Aot.Http.ApiOperation LinesAsync = new("Lines", global::System.Net.Http.HttpMethod.Get, "/lines", Surface)
+            internal static class LinesAsync
             {
-                Idempotent = true,
-                ItemsPath = "",
-                ItemsFormat = global::AiRudder.Aot.ItemsFormat.Lines,
-                Headers = [new("Accept", "application/x-ndjson")],
-            };
+                internal static readonly global::AiRudder.Aot.Http.ApiOperation Description = new("Lines", global::System.Net.Http.HttpMethod.Get, "/lines", Surface)
+                {
+                    Idempotent = true,
+                    ItemsPath = "",
+                    ItemsFormat = global::AiRudder.Aot.ItemsFormat.Lines,
+                    Headers = [new("Accept", "application/x-ndjson")],
+                };
+            }
 
-            internal static readonly global::AiRudder.Aot.Http.ApiOperation EventsAsync = new("Events", global::System.Net.Http.HttpMethod.Get, "/events", Surface)
+            internal static class EventsAsync
             {
-                Idempotent = true,
-                ItemsPath = "",
-                ItemsFormat = global::AiRudder.Aot.ItemsFormat.ServerSentEvents,
-                Headers = [new("Accept", "text/event-stream")],
-            };
+                internal static readonly global::AiRudder.Aot.Http.ApiOperation Description = new("Events", global::System.Net.Http.HttpMethod.Get, "/events", Surface)
+                {
+                    Idempotent = true,
+                    ItemsPath = "",
+                    ItemsFormat = global::AiRudder.Aot.ItemsFormat.ServerSentEvents,
+                    Headers = [new("Accept", "text/event-stream")],
+                };
+            }
 
-            internal static readonly global::AiRudder.Aot.Http.ApiOperation NumberedAsync = new("Numbered", global::System.Net.Http.HttpMethod.Get, "/pages", Surface)
+            internal static class NumberedAsync
             {
-                Idempotent = true,
-            };
+                internal static readonly global::AiRudder.Aot.Http.ApiOperation Description = new("Numbered", global::System.Net.Http.HttpMethod.Get, "/pages", Surface)
+                {
+                    Idempotent = true,
+                };
+            }
 
-            internal static readonly global::AiRudder.Aot.Http.ApiOperation OffsetAsync = new("Offset", global::System.Net.Http.HttpMethod.Get, "/pages", Surface)
+            internal static class OffsetAsync
             {
-                Idempotent = true,
-            };
+                internal static readonly global::AiRudder.Aot.Http.ApiOperation Description = new("Offset", global::System.Net.Http.HttpMethod.Get, "/pages", Surface)
+                {
+                    Idempotent = true,
+                };
+            }
 
-            internal static readonly global::AiRudder.Aot.Http.ApiOperation PagesAsync = new("Pages", global::System.Net.Http.HttpMethod.Get, "/pages", Surface)
+            internal static class PagesAsync
             {
-                Idempotent = true,
-            };
+                internal static readonly global::AiRudder.Aot.Http.ApiOperation Description = new("Pages", global::System.Net.Http.HttpMethod.Get, "/pages", Surface)
+                {
+                    Idempotent = true,
+                };
+            }
 
-            internal static readonly global::AiRudder.Aot.Http.ApiOperation LastIdAsync = new("LastId", global::System.Net.Http.HttpMethod.Post, "/pages", Surface)
+            internal static class LastIdAsync
             {
-                Idempotent = false,
-            };
+                internal static readonly global::AiRudder.Aot.Http.ApiOperation Description = new("LastId", global::System.Net.Http.HttpMethod.Post, "/pages", Surface)
+                {
+                    Idempotent = false,
+                };
+            }
         }
     }
 }
