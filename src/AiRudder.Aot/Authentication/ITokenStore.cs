@@ -19,4 +19,17 @@ public interface ITokenStore
     /// <param name="token">The token; of no use after its <see cref="AccessToken.ExpiresAt"/>.</param>
     /// <param name="cancellationToken">Ends the writing.</param>
     ValueTask WriteAsync(string account, AccessToken token, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Waits until nobody else who shares the store renews an account's token, and keeps everybody else waiting from then on.
+    /// Whoever has the lock reads the store again, because the one before may have left a token there; where that is of no
+    /// use, it asks for one and writes it.
+    /// </summary>
+    /// <param name="account">The same name.</param>
+    /// <param name="cancellationToken">Ends the waiting: nobody waits longer for another's request than for its own. Who gives up asks without the lock.</param>
+    /// <returns>
+    /// The lock; disposing of it ends it. Null, as implementations give that do not override this: renewals are not locked, and
+    /// every instance asks for itself. A holder that dies must not keep the lock for ever.
+    /// </returns>
+    ValueTask<IAsyncDisposable?> LockAsync(string account, CancellationToken cancellationToken) => default;
 }

@@ -10,12 +10,12 @@ public sealed class TokenCache : ITokenSource, IDisposable
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(10);
-    private static readonly TimeSpan StoreTimeout = TimeSpan.FromSeconds(5); // of one call to the store
 
     private readonly ITokenIssuer _issuer;
     private readonly TokenCacheOptions _options;
     private readonly TimeSpan _renewAhead;
     private readonly TimeProvider _timeProvider;
+    private readonly GuardedStore? _store;
     private readonly Lock _gate = new();
     private readonly CancellationTokenSource _disposal = new();
     private Kept? _kept;
@@ -42,6 +42,7 @@ public sealed class TokenCache : ITokenSource, IDisposable
         }
 
         _timeProvider = _options.TimeProvider;
+        _store = _options.Store is { } store ? new GuardedStore(store, _options.Account, _timeProvider, _options.RequestTimeout, _disposal.Token) : null;
     }
 
     /// <inheritdoc/>
@@ -167,9 +168,16 @@ public sealed class TokenCache : ITokenSource, IDisposable
 
     private async Task RunRequestAsync(TaskCompletionSource<AccessToken> request, bool renewal, CancellationToken disposal)
     {
+        IAsyncDisposable? held = null;
         try
         {
-            AccessToken? shared = await ReadStoreAsync(renewal, disposal).ConfigureAwait(false);
+            (bool answered, AccessToken? shared) = await ReadStoreAsync(renewal).ConfigureAwait(false);
+            if (answered && shared is null && (held = await _store!.LockAsync().ConfigureAwait(false)) is not null)
+            {
+                // Whoever had the lock before may have left one.
+                (_, shared) = await ReadStoreAsync(renewal).ConfigureAwait(false);
+            }
+
             AccessToken token = shared ?? await RequestAsync(disposal).ConfigureAwait(false);
             lock (_gate)
             {
@@ -187,9 +195,9 @@ public sealed class TokenCache : ITokenSource, IDisposable
             }
 
             request.SetResult(token);
-            if (shared is null)
+            if (shared is null && _store is not null)
             {
-                await WriteStoreAsync(token, disposal).ConfigureAwait(false);
+                await _store.WriteAsync(token).ConfigureAwait(false);
             }
         }
 #pragma warning disable CA1031 // Whatever it was belongs to those who wait.
@@ -208,17 +216,22 @@ public sealed class TokenCache : ITokenSource, IDisposable
             request.SetException(exception);
             _ = request.Task.Exception; // seen, even if everyone who waited has left
         }
+        finally
+        {
+            if (held is not null)
+            {
+                await _store!.ReleaseAsync(held).ConfigureAwait(false);
+            }
+        }
     }
 
     private async Task<AccessToken> RequestAsync(CancellationToken disposal)
     {
         // From before the request: the vendor's clock starts somewhere between question and answer.
         DateTimeOffset now = _timeProvider.GetUtcNow();
-        using var deadline = new CancellationTokenSource(_options.RequestTimeout, _timeProvider);
-        using CancellationTokenRegistration registration = EndWith(deadline, disposal);
         try
         {
-            string value = await Observed(_issuer.RequestAsync(deadline.Token)).WaitAsync(deadline.Token).ConfigureAwait(false);
+            string value = await Bounded.WaitAsync("The request for a token", _issuer.RequestAsync, _options.RequestTimeout, _timeProvider, disposal).ConfigureAwait(false);
             if (!AccessToken.IsUsable(value))
             {
                 throw new InvalidDataException("The vendor issued something that cannot be a token.");
@@ -231,75 +244,20 @@ public sealed class TokenCache : ITokenSource, IDisposable
         {
             throw new ObjectDisposedException(typeof(TokenCache).FullName, exception);
         }
-        catch (OperationCanceledException exception) when (deadline.IsCancellationRequested)
-        {
-            throw new TimeoutException("The request for a token took too long.", exception);
-        }
     }
 
     /// <summary>A token that another instance has put into the store, if it is of use: fresh, not refused, and for a renewal not due for one itself.</summary>
-    private async Task<AccessToken?> ReadStoreAsync(bool renewal, CancellationToken disposal)
+    private async Task<(bool Answered, AccessToken? Token)> ReadStoreAsync(bool renewal)
     {
-        if (_options.Store is not { } store)
+        if (_store is null)
         {
-            return null;
+            return default;
         }
 
-        using var deadline = new CancellationTokenSource(StoreTimeout, _timeProvider);
-        using CancellationTokenRegistration registration = EndWith(deadline, disposal);
-        AccessToken? shared;
-        try
-        {
-            shared = await Observed(store.ReadAsync(_options.Account, deadline.Token).AsTask()).WaitAsync(deadline.Token).ConfigureAwait(false);
-        }
-#pragma warning disable CA1031 // A store is a help: without it the vendor is asked.
-        catch (Exception exception)
-#pragma warning restore CA1031
-        {
-            return disposal.IsCancellationRequested ? throw new ObjectDisposedException(typeof(TokenCache).FullName, exception) : null;
-        }
-
+        (bool answered, AccessToken? shared) = await _store.ReadAsync().ConfigureAwait(false);
         DateTimeOffset now = _timeProvider.GetUtcNow();
-        return shared is not null && now < (renewal ? RenewAt(shared) : shared.ExpiresAt) && shared.Value != Volatile.Read(ref _refused)?.Value ? shared : null;
-    }
-
-    /// <summary>Gives a token, which is in use already, to the other instances.</summary>
-    private async Task WriteStoreAsync(AccessToken token, CancellationToken disposal)
-    {
-        if (_options.Store is not { } store)
-        {
-            return;
-        }
-
-        using var deadline = new CancellationTokenSource(StoreTimeout, _timeProvider);
-        using CancellationTokenRegistration registration = EndWith(deadline, disposal);
-        try
-        {
-            await Observed(store.WriteAsync(_options.Account, token, deadline.Token).AsTask()).WaitAsync(deadline.Token).ConfigureAwait(false);
-        }
-#pragma warning disable CA1031 // There is a token: whatever became of its copy.
-        catch (Exception)
-#pragma warning restore CA1031
-        {
-        }
-    }
-
-    private static CancellationTokenRegistration EndWith(CancellationTokenSource deadline, CancellationToken disposal) =>
-        disposal.UnsafeRegister(static state => ((CancellationTokenSource)state!).Cancel(), deadline);
-
-    /// <summary>
-    /// A task that is waited for no longer than its deadline, because issuers and stores may not listen to the token that they
-    /// are given. What becomes of it after that concerns nobody, but must not surface as an exception that nobody has seen.
-    /// </summary>
-    private static TTask Observed<TTask>(TTask task)
-        where TTask : Task
-    {
-        _ = task.ContinueWith(
-            static ended => _ = ended.Exception,
-            CancellationToken.None,
-            TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously,
-            TaskScheduler.Default);
-        return task;
+        bool useful = shared is not null && now < (renewal ? RenewAt(shared) : shared.ExpiresAt) && shared.Value != Volatile.Read(ref _refused)?.Value;
+        return (answered, useful ? shared : null);
     }
 
     private DateTimeOffset RenewAt(AccessToken token) =>

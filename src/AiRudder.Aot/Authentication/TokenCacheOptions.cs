@@ -34,7 +34,7 @@ public sealed class TokenCacheOptions
         }
     }
 
-    /// <summary>Longest time that one request for a token may take. Default: 100 seconds.</summary>
+    /// <summary>Longest time that one request for a token may take, and that another instance's is waited for. Default: 100 seconds.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is not positive.</exception>
     public TimeSpan RequestTimeout
     {

@@ -224,6 +224,89 @@ public class TokenRenewalTests
         Assert.Equal((0, 0), (_issuer.Requests, _time.ActiveTimers));
     }
 
+    [Fact]
+    public async Task Instances_that_start_at_once_ask_once()
+    {
+        var store = new MemoryTokenStore();
+        TokenCache[] caches = [.. Enumerable.Range(0, 16).Select(_ => Create(store))];
+
+        Task<AccessToken>[] calls = [.. caches.Select(cache => cache.GetAsync(default).AsTask())];
+        _issuer.Answer(1, "first");
+        AccessToken[] tokens = await Task.WhenAll(calls);
+
+        Assert.All(tokens, token => Assert.Same(tokens[0], token));
+        Assert.Equal(1, _issuer.Requests);
+        Array.ForEach(caches, cache => cache.Dispose());
+    }
+
+    [Fact]
+    public async Task Instances_whose_renewal_is_due_at_once_renew_once()
+    {
+        var store = new MemoryTokenStore();
+        TokenCache[] caches = [.. Enumerable.Range(0, 4).Select(_ => Create(store))];
+        _issuer.Answer(1, "first");
+        await Task.WhenAll(caches.Select(cache => cache.GetAsync(default).AsTask()));
+        _time.Advance(TimeSpan.FromHours(9));
+
+        await Task.WhenAll(caches.Select(cache => cache.GetAsync(default).AsTask())); // each starts its renewal
+        _issuer.Answer(2, "second");
+        await Until(async () => (await Task.WhenAll(caches.Select(cache => cache.GetAsync(default).AsTask()))).All(token => token.Value == "second"));
+
+        Assert.Equal(2, _issuer.Requests);
+        Array.ForEach(caches, cache => cache.Dispose());
+    }
+
+    [Fact]
+    public async Task A_request_that_fails_gives_the_lock_to_the_next()
+    {
+        var store = new MemoryTokenStore();
+        using TokenCache one = Create(store);
+        using TokenCache other = Create(store);
+        Task<AccessToken> failing = one.GetAsync(default).AsTask();
+        Task<AccessToken> waiting = other.GetAsync(default).AsTask();
+        Assert.Equal(1, _issuer.Requests);
+
+        _issuer.Fail(1, new IOException("gone"));
+        _issuer.Answer(2, "second");
+
+        await Assert.ThrowsAsync<IOException>(() => failing);
+        Assert.Equal("second", (await waiting).Value);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_lock_is_waited_for_no_longer_than_a_request_and_one_that_comes_late_is_ended(bool listens)
+    {
+        var store = new LockedStore(listens);
+        using TokenCache cache = Create(store);
+        _issuer.Answer(1, "first");
+        Task<AccessToken> call = cache.GetAsync(default).AsTask();
+
+        _time.Advance(TimeSpan.FromSeconds(99));
+        Assert.Equal(0, _issuer.Requests);
+        _time.Advance(TimeSpan.FromSeconds(1));
+
+        Assert.Equal("first", (await call).Value);
+        if (!listens)
+        {
+            store.Give();
+            await store.Ended;
+        }
+    }
+
+    [Fact]
+    public async Task Disposing_while_the_lock_is_waited_for_ends_the_waiting()
+    {
+        TokenCache cache = Create(new LockedStore(listens: false));
+        Task<AccessToken> call = cache.GetAsync(default).AsTask();
+
+        cache.Dispose();
+
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => call);
+        Assert.Equal((0, 0), (_issuer.Requests, _time.ActiveTimers));
+    }
+
     private TokenCache Create(ITokenStore? store = null, string account = "default") =>
         new(_issuer, new TokenCacheOptions { Lifetime = TimeSpan.FromHours(10), TimeProvider = _time, Store = store, Account = account });
 
@@ -260,6 +343,29 @@ public class TokenRenewalTests
         }
 
         private Task StallAsync(CancellationToken cancellationToken) => Task.Delay(Timeout.Infinite, listens ? cancellationToken : default);
+    }
+
+    /// <summary>A store whose lock somebody else has.</summary>
+    private sealed class LockedStore(bool listens) : ITokenStore, IAsyncDisposable
+    {
+        private readonly TaskCompletionSource<IAsyncDisposable?> _lock = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task Ended => _ended.Task;
+
+        public void Give() => _lock.SetResult(this);
+
+        public ValueTask<AccessToken?> ReadAsync(string account, CancellationToken cancellationToken) => default;
+
+        public ValueTask WriteAsync(string account, AccessToken token, CancellationToken cancellationToken) => default;
+
+        public ValueTask<IAsyncDisposable?> LockAsync(string account, CancellationToken cancellationToken) => new(_lock.Task.WaitAsync(listens ? cancellationToken : default));
+
+        public ValueTask DisposeAsync()
+        {
+            _ended.SetResult();
+            return default;
+        }
     }
 
     private sealed class BrokenStore : ITokenStore
