@@ -12,6 +12,9 @@ internal static class TokenJob
         var store = new PostgresTokenStore(database, new PostgresTokenStoreOptions { Protector = new AesGcmTokenProtector(new byte[32]) });
         using var cache = new TokenCache(new Issuer(effects), new TokenCacheOptions { Store = store });
         Console.WriteLine((await cache.GetAsync(CancellationToken.None)).Value);
+
+        // A token is in use before it is written: this one is to be written, too.
+        await Console.In.ReadToEndAsync();
     }
 
     /// <summary>Each request is an effect; each token is another.</summary>

@@ -105,7 +105,7 @@ public sealed class PostgresQueueWorker
 
             _wake.Reset();
             var claimed = _timeProvider.GetTimestamp(); // before the server's clock starts: the lease is over here no later than there
-            var runs = await ClaimAsync(free).ConfigureAwait(false);
+            var runs = await ClaimAsync(free, slots).ConfigureAwait(false);
             foreach (var run in runs)
             {
                 _ = Task.Run(() => RunAsync(run, claimed, slots, stopped), CancellationToken.None);
@@ -113,30 +113,40 @@ public sealed class PostgresQueueWorker
 
             if (runs.Count < free)
             {
-                slots.Release(free - runs.Count);
                 cleanup.StartIfDue();
                 await _wake.WaitAsync(_options.PollInterval, stoppingToken).ConfigureAwait(false);
             }
         }
     }
 
-    /// <summary>Takes events; none where the database fails. It is not cancelled: what the server gives must not be lost on its way.</summary>
-    private async Task<List<QueueRun>> ClaimAsync(int limit)
+    /// <summary>Takes events; none where the database fails. Slots without one are free again.</summary>
+    private async Task<List<QueueRun>> ClaimAsync(int limit, SemaphoreSlim slots)
     {
+        var taken = 0;
         try
         {
-            return await _queue.Database.ReadRowsAsync(
+            // Not cancelled: what the server gives must not be lost on its way.
+            var runs = await _queue.Database.ReadRowsAsync(
                 _queue.Statements.Claim,
                 reader => new QueueRun(_queue, _options, Read(reader), reader.GetInt64(1)),
                 CancellationToken.None,
                 Parameters.Of(_queue.Name),
                 Parameters.Of(limit),
                 Parameters.Of(_options.Lease)).ConfigureAwait(false);
+            taken = runs.Count;
+            return runs;
         }
         catch (Exception exception) when (PostgresDatabase.IsFailure(exception))
         {
             _options.Observer?.Unavailable(exception);
             return [];
+        }
+        finally
+        {
+            if (taken < limit)
+            {
+                slots.Release(limit - taken);
+            }
         }
     }
 

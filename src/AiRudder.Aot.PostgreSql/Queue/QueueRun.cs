@@ -52,11 +52,6 @@ internal sealed class QueueRun(PostgresQueue queue, PostgresQueueWorkerOptions o
                     }
 
                     await handler(queued, transaction, ends.Either).ConfigureAwait(false);
-                    if (transaction.Connection is null)
-                    {
-                        throw new InvalidOperationException("The handler ended the queue's transaction, which is the worker's to end.");
-                    }
-
                     await CompleteAsync(connection, ends.Lease).ConfigureAwait(false);
                     return new(QueueRunOutcome.Done, null);
                 }
@@ -84,13 +79,14 @@ internal sealed class QueueRun(PostgresQueue queue, PostgresQueueWorkerOptions o
 
     /// <summary>
     /// Records and commits in one exchange. Where the handler swallowed an error of the database's, which undoes the transaction,
-    /// the record fails; a commit alone would not.
+    /// or ended the transaction itself, the savepoint fails; a commit alone would not.
     /// </summary>
     private async Task CompleteAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         using var batch = new NpgsqlBatch(connection);
         var complete = new NpgsqlBatchCommand(queue.Statements.Complete);
         complete.Parameters.AddRange(Mine);
+        batch.BatchCommands.Add(new NpgsqlBatchCommand("savepoint handled"));
         batch.BatchCommands.Add(complete);
         batch.BatchCommands.Add(new NpgsqlBatchCommand("commit"));
         if (queue.Database.Options.PrepareStatements)
@@ -98,7 +94,14 @@ internal sealed class QueueRun(PostgresQueue queue, PostgresQueueWorkerOptions o
             await batch.PrepareAsync(cancellationToken).ConfigureAwait(false);
         }
 
-        await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.NoActiveSqlTransaction)
+        {
+            throw new InvalidOperationException("The handler ended the queue's transaction, which is the worker's to end.", exception);
+        }
     }
 
     private static async Task RollBackAsync(NpgsqlTransaction transaction)

@@ -1,6 +1,6 @@
 using AiRudder.Aot.PostgreSql.Deliveries;
 using AiRudder.Aot.PostgreSql.Tests.Server;
-using AiRudder.Aot.Tests;
+using AiRudder.Aot.Testing;
 using AiRudder.Aot.Webhooks.Deliveries;
 using Npgsql;
 
@@ -80,7 +80,7 @@ public class PostgresDeliveryLogTests(PostgresServer server)
     [PostgresFact]
     public async Task Lease_and_retention_are_measured_by_the_server()
     {
-        PostgresDatabase database = server.NewDatabase(new ManualTimeProvider()); // whose time is long past
+        PostgresDatabase database = server.NewDatabase(new ManualClock()); // whose time is long past
         var log = new PostgresDeliveryLog(database, new PostgresDeliveryLogOptions { Lease = TimeSpan.FromMinutes(7), Retention = TimeSpan.FromDays(3) });
         Assert.Equal(TimeSpan.FromMinutes(7), log.Lease);
 
@@ -119,7 +119,7 @@ public class PostgresDeliveryLogTests(PostgresServer server)
     [PostgresFact]
     public async Task Cleaning_starts_by_itself_when_its_time_has_come()
     {
-        var clock = new ManualTimeProvider();
+        var clock = new ManualClock();
         PostgresDatabase database = server.NewDatabase(clock);
         await using var log = new PostgresDeliveryLog(database, new PostgresDeliveryLogOptions { CleanupInterval = TimeSpan.FromMinutes(1) });
         await log.CompleteAsync(await log.ClaimAsync(Key));

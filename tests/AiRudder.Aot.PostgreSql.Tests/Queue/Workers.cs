@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Threading.Channels;
 using AiRudder.Aot.PostgreSql.Queue;
 
 namespace AiRudder.Aot.PostgreSql.Tests.Queue;
@@ -7,7 +8,7 @@ namespace AiRudder.Aot.PostgreSql.Tests.Queue;
 internal sealed class Workers : IQueueObserver
 {
     private readonly ConcurrentQueue<(QueuedEvent Event, QueueRunOutcome Outcome, Exception? Exception)> _ended = new();
-    private readonly SemaphoreSlim _signal = new(0);
+    private readonly Channel<bool> _said = Channel.CreateUnbounded<bool>();
 
     public IReadOnlyCollection<(QueuedEvent Event, QueueRunOutcome Outcome, Exception? Exception)> Runs => _ended;
 
@@ -16,13 +17,13 @@ internal sealed class Workers : IQueueObserver
     public void Ended(QueuedEvent queued, QueueRunOutcome outcome, Exception? exception)
     {
         _ended.Enqueue((queued, outcome, exception));
-        _signal.Release();
+        _said.Writer.TryWrite(true);
     }
 
     public void Unavailable(Exception exception)
     {
         Failures.Enqueue(exception);
-        _signal.Release();
+        _said.Writer.TryWrite(true);
     }
 
     /// <summary>Waits until the worker has said so many things more.</summary>
@@ -30,7 +31,7 @@ internal sealed class Workers : IQueueObserver
     {
         for (var i = 0; i < count; i++)
         {
-            Assert.True(await _signal.WaitAsync(TimeSpan.FromMinutes(1)), "The worker said nothing for a minute.");
+            await _said.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromMinutes(1));
         }
     }
 
