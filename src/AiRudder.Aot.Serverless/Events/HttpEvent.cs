@@ -18,7 +18,7 @@ namespace AiRudder.Aot.Serverless;
 /// <para>A gateway that hands a body over as text has decoded and encoded it: a signature over the raw bytes then holds only where
 /// these were valid UTF-8, which JSON is. Bodies in base64 are the raw bytes, whatever they are.</para>
 /// </remarks>
-public sealed class HttpEvent : IDisposable
+public sealed class HttpEvent : IWebhookHeaders, IDisposable
 {
     private readonly GatewayRequest _request;
     private byte[]? _body;
@@ -32,7 +32,7 @@ public sealed class HttpEvent : IDisposable
         Path = path;
     }
 
-    /// <summary>The event's format, in which <see cref="WriteAnswer"/> answers.</summary>
+    /// <summary>The event's format, in which <see cref="WriteAnswer(IBufferWriter{byte}, WebhookAnswer)"/> answers.</summary>
     public HttpEventFormat Format { get; }
 
     /// <summary>The request's method.</summary>
@@ -75,11 +75,9 @@ public sealed class HttpEvent : IDisposable
         }
     }
 
-    /// <summary>Finds a header field.</summary>
-    /// <param name="name">Its name, in any case.</param>
-    /// <returns>Its value; several of them joined by commas; null when there is none.</returns>
+    /// <inheritdoc/>
     /// <exception cref="ArgumentNullException"><paramref name="name"/> is null.</exception>
-    public string? FindHeader(string name)
+    public string? Find(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
 
@@ -90,20 +88,37 @@ public sealed class HttpEvent : IDisposable
     /// <summary>Writes an answer in the event's own format: with multi-value headers where the event has nothing else.</summary>
     /// <param name="destination">Takes the JSON.</param>
     /// <param name="answer">Status and body.</param>
-    /// <exception cref="ArgumentNullException"><paramref name="destination"/> is null.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="destination"/> or <paramref name="answer"/> is null.</exception>
     public void WriteAnswer(IBufferWriter<byte> destination, WebhookAnswer answer)
+    {
+        ArgumentNullException.ThrowIfNull(answer);
+        WriteAnswer(destination, answer.HttpStatus, answer.Body.Span, answer.RetryAfter);
+    }
+
+    /// <summary>Writes an answer in the event's own format: with multi-value headers where the event has nothing else.</summary>
+    /// <param name="destination">Takes the JSON.</param>
+    /// <param name="httpStatus">The HTTP status.</param>
+    /// <param name="body">The body: JSON.</param>
+    /// <param name="retryAfter">When the sender should repeat; not said when null.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="destination"/> is null.</exception>
+    public void WriteAnswer(IBufferWriter<byte> destination, int httpStatus, ReadOnlySpan<byte> body, TimeSpan? retryAfter = null)
     {
         ArgumentNullException.ThrowIfNull(destination);
         var isMultiValue = _request.Headers is null && _request.MultiValueHeaders is not null;
         var headers = new EventHeaders(isMultiValue);
-        headers.Add("Content-Type", answer.ContentType);
+        headers.Add("Content-Type", "application/json");
+        if (retryAfter is { } wait)
+        {
+            headers.Add("Retry-After", ((long)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture));
+        }
+
         AiRudderJson.Write(destination, new GatewayAnswer
         {
-            StatusCode = answer.HttpStatus,
-            StatusDescription = Format == HttpEventFormat.LoadBalancer ? Describe(answer.HttpStatus) : null,
+            StatusCode = httpStatus,
+            StatusDescription = Format == HttpEventFormat.LoadBalancer ? Describe(httpStatus) : null,
             Headers = isMultiValue ? null : headers,
             MultiValueHeaders = isMultiValue ? headers : null,
-            Body = Encoding.UTF8.GetString(answer.Body.Span),
+            Body = Encoding.UTF8.GetString(body),
         });
     }
 
