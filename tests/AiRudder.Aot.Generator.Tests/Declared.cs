@@ -188,4 +188,23 @@ internal static class Declared
             [Post("/pages"), Paged(Paging.LastId, "query.LastId", Next = "Id")] public partial IAsyncEnumerable<Message> LastIdAsync(MessageQuery query);
         }
         """;
+
+    public const string Lenient = """
+        namespace Demo;
+
+        [JsonModel(Lenient = true)]
+        public sealed partial class Call
+        {
+            public required string Id { get; init; }
+            public string? Name { get; init; }
+            public int? Rounds { get; init; }
+            [JsonTime(TimeFormat.UnixSeconds)] public DateTimeOffset? Ended { get; set; }
+            public List<string> Labels { get; init; } = [];
+            public RawJson Slots { get; init; }
+            [JsonExtensionData] public ExtensionData? Extra { get; set; }
+        }
+
+        [JsonModel(Lenient = true)]
+        public sealed partial record Row(int Id, Call? Call = null);
+        """;
 }

@@ -36,6 +36,9 @@ public class SnapshotTests
     public void Streams_and_pages_are_emitted_as_accepted() => Snapshot.Verify(GeneratorRun.OfValid(Declared.Streams), "Streams");
 
     [Fact]
+    public void Lenient_models_are_emitted_as_accepted() => Snapshot.Verify(GeneratorRun.OfValid(Declared.Lenient), "Lenient");
+
+    [Fact]
     public void Output_is_the_same_in_every_culture()
     {
         var odd = (CultureInfo)CultureInfo.InvariantCulture.Clone();

@@ -21,6 +21,25 @@ internal static class ObjectReaderEmitter
         PropertyModel[] required = [.. read.Where(property => property.IsRequired)];
 
         CodecEmitter.OpenReader(source, model);
+        bool isLenient = read.Any(property => property.IsLenient);
+        if (isLenient)
+        {
+            LenientReading.EmitEntry(source);
+        }
+
+        EmitBody(source, model, read, required, usesLocals, isLenient: false);
+        if (isLenient)
+        {
+            LenientReading.OpenReader(source, model);
+            EmitBody(source, model, read, required, usesLocals, isLenient: true);
+        }
+
+        EmitAccessors(source, model, read);
+        LenientReading.EmitWaysBack(source, read);
+    }
+
+    private static void EmitBody(SourceWriter source, ObjectModel model, PropertyModel[] read, PropertyModel[] required, bool usesLocals, bool isLenient)
+    {
         if (model.RawProperty is not null)
         {
             source.Line("global::AiRudder.Aot.Json.JsonCursor whole = cursor;");
@@ -49,14 +68,17 @@ internal static class ObjectReaderEmitter
         }
 
         source.Open("if (cursor.BeginObject())");
-        EmitExpectedOrder(source, model, read, required, usesLocals);
-        EmitLookup(source, model, read, required, usesLocals);
+        if (!isLenient)
+        {
+            EmitExpectedOrder(source, model, read, required, usesLocals);
+        }
+
+        EmitLookup(source, model, read, required, usesLocals, isLenient);
         source.Close();
         source.Line();
         EmitRequired(source, model, required);
         EmitResult(source, model, read, usesLocals);
         source.Close();
-        EmitAccessors(source, model, read);
     }
 
     private static void EmitExpectedOrder(SourceWriter source, ObjectModel model, PropertyModel[] read, PropertyModel[] required, bool usesLocals)
@@ -103,9 +125,13 @@ internal static class ObjectReaderEmitter
         source.Line();
     }
 
-    private static void EmitLookup(SourceWriter source, ObjectModel model, PropertyModel[] read, PropertyModel[] required, bool usesLocals)
+    private static void EmitLookup(SourceWriter source, ObjectModel model, PropertyModel[] read, PropertyModel[] required, bool usesLocals, bool isLenient)
     {
-        source.Line("// Whatever came otherwise.");
+        if (!isLenient)
+        {
+            source.Line("// Whatever came otherwise.");
+        }
+
         source.Line("do");
         source.Open();
         bool needsName = read.Length > 0 || model.Discriminators.Count > 0 || model.ExtensionData is not null;
@@ -128,6 +154,10 @@ internal static class ObjectReaderEmitter
                     if (property is null)
                     {
                         source.Line("cursor.SkipValue();");
+                    }
+                    else if (isLenient && property.IsLenient)
+                    {
+                        LenientReading.EmitAssignment(source, model, property, value => EmitAssignment(source, property, required, usesLocals, value));
                     }
                     else
                     {
@@ -155,18 +185,21 @@ internal static class ObjectReaderEmitter
         });
         source.Close();
         source.Line("while (cursor.NextProperty());");
-        if (read.Length > 0 || model.Discriminators.Count > 0)
+        if (!isLenient && (read.Length > 0 || model.Discriminators.Count > 0))
         {
             source.Line();
             source.Line("End:;");
         }
     }
 
-    private static void EmitAssignment(SourceWriter source, PropertyModel property, PropertyModel[] required, bool usesLocals)
+    private static void EmitAssignment(SourceWriter source, PropertyModel property, PropertyModel[] required, bool usesLocals) =>
+        EmitAssignment(source, property, required, usesLocals, ValueCode.Read(property.Use));
+
+    private static void EmitAssignment(SourceWriter source, PropertyModel property, PropertyModel[] required, bool usesLocals, string value)
     {
         if (usesLocals)
         {
-            source.Line($"{Local(property)} = {ValueCode.Read(property.Use)};");
+            source.Line($"{Local(property)} = {value};");
             if (NeedsSeen(property))
             {
                 source.Line($"{Seen(property)} = true;");
@@ -174,7 +207,7 @@ internal static class ObjectReaderEmitter
         }
         else
         {
-            source.Line(Set(property, ValueCode.Read(property.Use)));
+            source.Line(Set(property, value));
         }
 
         int index = System.Array.IndexOf(required, property);

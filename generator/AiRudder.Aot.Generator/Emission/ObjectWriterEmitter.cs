@@ -26,7 +26,18 @@ internal static class ObjectWriterEmitter
         source.Open($"internal static void WriteJsonProperties({CodecEmitter.Buffer}, {model.Type} value)");
         foreach (PropertyModel property in model.Properties.Where(property => property.IsWritten))
         {
-            EmitProperty(source, property);
+            if (model.ExtensionData is { } kept && property.IsLenient && (property.Ignore == IgnoreWhen.Never || property.IsNeverNull))
+            {
+                // What did not fit stands in the extension data, and is written from there.
+                source.Open($"if (value.{kept.Property.Name}?.{(kept.IsDictionary ? "ContainsKey" : "Contains")}({Literals.String(property.JsonName)}) != true)");
+                EmitProperty(source, property);
+                source.Close();
+                source.Line();
+            }
+            else
+            {
+                EmitProperty(source, property);
+            }
         }
 
         if (model.ExtensionData is { } data)

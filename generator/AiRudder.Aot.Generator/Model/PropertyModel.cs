@@ -12,6 +12,7 @@ namespace AiRudder.Aot.Generator.Model;
 /// <param name="IsNameDeclared">Whether its JSON name is declared; otherwise System.Text.Json's options may give another.</param>
 /// <param name="IsIgnoreDeclared">Whether it is declared when it is left out; otherwise System.Text.Json's options may say so.</param>
 /// <param name="IsNeverNull">Whether it is a reference that is declared not to be null.</param>
+/// <param name="IsLenient">Whether a value that does not fit is kept elsewhere instead of being an error.</param>
 internal sealed record PropertyModel(
     string Name,
     string JsonName,
@@ -24,7 +25,8 @@ internal sealed record PropertyModel(
     AccessorModel? Accessor,
     bool IsNameDeclared = true,
     bool IsIgnoreDeclared = true,
-    bool IsNeverNull = false);
+    bool IsNeverNull = false,
+    bool IsLenient = false);
 
 /// <summary>How a property is set from generated code.</summary>
 internal enum SetterKind

@@ -9,7 +9,8 @@ namespace AiRudder.Aot.Generator.Model;
 /// <param name="IsNullable">A <c>Nullable&lt;T&gt;</c>; the other fields then describe T, <paramref name="Type"/> and <paramref name="AnnotatedType"/> the whole.</param>
 /// <param name="IsOpenEnum">An open enumeration: its default is the absent value.</param>
 /// <param name="TimeFormat">Member of TimeFormat for a point in time that is not in the default format.</param>
-internal sealed record TypeUse(string Type, string AnnotatedType, ScalarKind Scalar, string? Codec, bool IsReference, bool IsNullable, string? TimeFormat, bool IsOpenEnum = false)
+/// <param name="Token">By which kind of JSON value a value is written that is not null.</param>
+internal sealed record TypeUse(string Type, string AnnotatedType, ScalarKind Scalar, string? Codec, bool IsReference, bool IsNullable, string? TimeFormat, bool IsOpenEnum = false, TokenKind Token = TokenKind.Any)
 {
     public bool CanBeNull => IsReference || IsNullable || IsOpenEnum;
 }

@@ -8,10 +8,11 @@ namespace AiRudder.Aot.Generator.Parsing;
 /// same order, else System.Text.Json's defaults.
 /// </summary>
 /// <param name="TimeFormat">Member of TimeFormat that the surface names; null where none does.</param>
-internal readonly record struct JsonDefaults(int NamingPolicy, bool IsNamingPolicyDeclared, int IgnoreCondition, bool IsIgnoreConditionDeclared, string? TimeFormat)
+internal readonly record struct JsonDefaults(int NamingPolicy, bool IsNamingPolicyDeclared, int IgnoreCondition, bool IsIgnoreConditionDeclared, string? TimeFormat, bool IsLenient)
 {
     private const string Policy = "PropertyNamingPolicy";
     private const string Condition = "DefaultIgnoreCondition";
+    private const string Lenient = "Lenient";
 
     public static JsonDefaults Of(INamedTypeSymbol type)
     {
@@ -26,7 +27,8 @@ internal readonly record struct JsonDefaults(int NamingPolicy, bool IsNamingPoli
             naming is not null,
             condition?.Named<int>(Condition) ?? 0,
             condition is not null,
-            surface.TimeFormat ?? common.TimeFormat);
+            surface.TimeFormat ?? common.TimeFormat,
+            (own?.IsNamed(Lenient) == true ? own : assembly)?.Named<bool>(Lenient) == true);
     }
 
     /// <summary>What [JsonModel] names as a type's surface, and is none; null where nothing is wrong.</summary>

@@ -109,6 +109,7 @@ internal static class ObjectParser
                 continue;
             }
 
+            bool isRequired = property.IsRequired || property.Has(KnownNames.JsonRequired);
             properties.Add((
                 new PropertyModel(
                     property.Name.Escaped(),
@@ -116,13 +117,14 @@ internal static class ObjectParser
                     use,
                     setter,
                     property.IsRequired,
-                    property.IsRequired || property.Has(KnownNames.JsonRequired),
+                    isRequired,
                     isWritten,
                     ignoreWhen,
                     setter == SetterKind.Accessor ? Accessor(property) : null,
                     property.Has(KnownNames.JsonPropertyName) || defaults.IsNamingPolicyDeclared,
                     ignore is not null || defaults.IsIgnoreConditionDeclared,
-                    property.Type is { IsReferenceType: true, NullableAnnotation: NullableAnnotation.NotAnnotated }),
+                    property.Type is { IsReferenceType: true, NullableAnnotation: NullableAnnotation.NotAnnotated },
+                    defaults.IsLenient && !isRequired && use.Scalar is not ScalarKind.RawJson and not ScalarKind.JsonElement),
                 property.Attribute(KnownNames.JsonPropertyOrder)?.Argument<int>() ?? 0));
         }
 

@@ -13,7 +13,7 @@ namespace AiRudder.Aot.Generator.Parsing;
 /// </summary>
 internal sealed class TypeGraph(Compilation compilation, DiagnosticBag diagnostics, CancellationToken cancellationToken)
 {
-    private static readonly string[] Members = ["ReadJson", "WriteJson", "WriteJsonProperties", "Setters"];
+    private static readonly string[] Members = ["ReadJson", "WriteJson", "WriteJsonProperties", "Setters", "ReadLeniently", "LenientReads"];
 
     private readonly Dictionary<string, TypeModel?> _models = [];
     private readonly Dictionary<string, LocationInfo> _enumsByName = [];
@@ -45,11 +45,11 @@ internal sealed class TypeGraph(Compilation compilation, DiagnosticBag diagnosti
 
         if (scalar != ScalarKind.None)
         {
-            return new TypeUse(type.Qualified(), type.QualifiedAnnotated(), scalar, null, type.IsReferenceType, IsNullable: false, format);
+            return new TypeUse(type.Qualified(), type.QualifiedAnnotated(), scalar, null, type.IsReferenceType, IsNullable: false, format, Token: TokenKinds.Of(scalar, format));
         }
 
         return Codec(type, site) is { } codec
-            ? new TypeUse(type.Qualified(), type.QualifiedAnnotated(), ScalarKind.None, codec, type.IsReferenceType, IsNullable: false, null, type.Has(KnownNames.OpenEnum))
+            ? new TypeUse(type.Qualified(), type.QualifiedAnnotated(), ScalarKind.None, codec, type.IsReferenceType, IsNullable: false, null, type.Has(KnownNames.OpenEnum), TokenKinds.Of(type))
             : null;
     }
 

@@ -22,4 +22,12 @@ public sealed class JsonModelAttribute : Attribute
 
     /// <summary>When a property is left out in writing. Default: never.</summary>
     public JsonIgnoreCondition DefaultIgnoreCondition { get; set; }
+
+    /// <summary>
+    /// Whether a value that does not fit an optional property is no error: the property stays as it is when absent, and the
+    /// value is kept in the extension data under the property's name, from where it is written back; without extension data it
+    /// is dropped. What is malformed is an error all the same, and so is a value that does not fit a required property.
+    /// Default: false.
+    /// </summary>
+    public bool Lenient { get; set; }
 }

@@ -76,7 +76,7 @@ public sealed partial class ApiTransport
             try
             {
                 var cursor = new JsonCursor(body, JsonLimits.MaxDepth);
-                payload = TCodec.ReadJson(ref cursor);
+                payload = JsonCursor.Read<T, TCodec>(ref cursor);
                 cursor.End();
             }
             catch (JsonException exception)
@@ -115,7 +115,7 @@ public sealed partial class ApiTransport
         try
         {
             var cursor = new JsonCursor("null"u8);
-            payload = TCodec.ReadJson(ref cursor);
+            payload = JsonCursor.Read<T, TCodec>(ref cursor);
             return true;
         }
         catch (JsonException)

@@ -123,7 +123,7 @@ public sealed partial class ApiTransport
         try
         {
             var cursor = new JsonCursor(json, JsonLimits.MaxDepth);
-            T? value = TCodec.ReadJson(ref cursor);
+            T? value = JsonCursor.Read<T, TCodec>(ref cursor);
             cursor.End();
             return value!;
         }

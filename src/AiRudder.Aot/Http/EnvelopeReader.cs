@@ -112,7 +112,7 @@ internal static class EnvelopeReader
         JsonCursor start = cursor;
         try
         {
-            payload = TCodec.ReadJson(ref cursor);
+            payload = JsonCursor.Read<T, TCodec>(ref cursor);
             facts.PayloadRead = true;
             facts.PayloadError = null;
         }

@@ -25,10 +25,18 @@ public static class AiRudderJson
         where TCodec : IJsonCodec<T>
     {
         var cursor = new JsonCursor(utf8Json, maxDepth);
-        T? value = TCodec.ReadJson(ref cursor);
+        T? value = JsonCursor.Read<T, TCodec>(ref cursor);
         cursor.End();
         return value;
     }
+
+    /// <summary>Reads a value at a cursor, leniently where its models are lenient and it does not fit; their own readers are strict.</summary>
+    /// <typeparam name="T">The model.</typeparam>
+    /// <param name="cursor">Stands before the value.</param>
+    /// <returns>The model; null for <c>null</c>.</returns>
+    /// <exception cref="AiRudderJsonException">The value is malformed, or does not fit.</exception>
+    public static T? Read<T>(ref JsonCursor cursor)
+        where T : IJsonCodec<T> => JsonCursor.Read<T, T>(ref cursor);
 
     /// <summary>Writes a document.</summary>
     /// <typeparam name="T">The model.</typeparam>

@@ -45,6 +45,10 @@ public sealed class ExtensionData : IReadOnlyCollection<KeyValuePair<string, Raw
         return index >= 0;
     }
 
+    /// <summary>Whether there is a property.</summary>
+    /// <param name="name">Its name.</param>
+    public bool Contains(string name) => IndexOf(name) >= 0;
+
     /// <summary>Sets a property; one that is there already keeps its place.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="value">Its value.</param>

@@ -33,7 +33,8 @@ public ref partial struct JsonCursor
     [DoesNotReturn]
     public readonly void ThrowUnexpectedValue(string expected) => throw Fail($"The value is not {expected}");
 
-    private readonly AiRudderJsonException Fail(string message, int position) => AiRudderJsonException.Create(message, Document, position);
+    private readonly AiRudderJsonException Fail(string message, int position) =>
+        _isTrying ? new AiRudderJsonException(message) : AiRudderJsonException.Create(message, Document, position);
 
     [DoesNotReturn]
     [MethodImpl(MethodImplOptions.NoInlining)]

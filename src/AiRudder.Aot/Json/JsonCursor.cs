@@ -25,6 +25,10 @@ public ref partial struct JsonCursor
     private int _position;
     private int _depth;
 
+    // While set, an error is caught by generated code and shown to nobody: no path is looked for.
+    private bool _isTrying;
+    private bool _isLenient;
+
     /// <summary>Starts at the beginning of a document.</summary>
     /// <param name="utf8Json">The document.</param>
     /// <param name="maxDepth">How many objects and arrays may stand inside each other; at least one.</param>

@@ -8,7 +8,7 @@ internal sealed class CodecElementReader<T, TCodec> : ElementReader<T>
     public override T? Read(ReadOnlySpan<byte> element, int maxDepth, int depth)
     {
         var cursor = new JsonCursor(element, maxDepth, depth);
-        T? value = TCodec.ReadJson(ref cursor);
+        T? value = JsonCursor.Read<T, TCodec>(ref cursor);
         cursor.End();
         return value;
     }

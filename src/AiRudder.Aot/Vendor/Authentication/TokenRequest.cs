@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 namespace AiRudder.Aot.Vendor.Authentication;
 
 /// <summary>The credentials that a token is asked with.</summary>
+[JsonModel(Lenient = false)]
 public sealed partial class TokenRequest
 {
     /// <summary>The key that the vendor issued to the account.</summary>

@@ -4,6 +4,7 @@ using AiRudder.Aot.Json;
 namespace AiRudder.Aot.Vendor.Chatbot;
 
 /// <summary>Which messages of a session to read: "Query message list".</summary>
+[JsonModel(Lenient = false)]
 public sealed partial class MessageQuery
 {
     /// <summary>Id of the session.</summary>

@@ -4,6 +4,7 @@ using AiRudder.Aot.Json;
 namespace AiRudder.Aot.Vendor.Workflows;
 
 /// <summary>Which push of a custom API node to verify: "Verify the Custom API Node Data Push".</summary>
+[JsonModel(Lenient = false)]
 public sealed partial class ApiNodePushQuery
 {
     /// <summary>Id of the workflow task.</summary>

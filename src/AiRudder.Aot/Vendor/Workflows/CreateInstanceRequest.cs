@@ -4,6 +4,7 @@ using AiRudder.Aot.Json;
 namespace AiRudder.Aot.Vendor.Workflows;
 
 /// <summary>A new workflow task: "Create a New WorkFlow Task".</summary>
+[JsonModel(Lenient = false)]
 public sealed partial class CreateInstanceRequest
 {
     /// <summary>Id of the template.</summary>

@@ -4,6 +4,7 @@ using AiRudder.Aot.Json;
 namespace AiRudder.Aot.Vendor.Workflows;
 
 /// <summary>Which workflow tasks to find: "Query workflow_id using case_id/callee".</summary>
+[JsonModel(Lenient = false)]
 public sealed partial class FindInstancesRequest
 {
     /// <summary>Id of a list entry, as the caller gave it.</summary>

@@ -4,6 +4,7 @@ using AiRudder.Aot.Json;
 namespace AiRudder.Aot.Vendor.Workflows;
 
 /// <summary>Entries for a workflow task that exists: "Add lists to an workflow task".</summary>
+[JsonModel(Lenient = false)]
 public sealed partial class UploadDetailsRequest
 {
     /// <summary>Id of the workflow task.</summary>

@@ -5,6 +5,7 @@ namespace AiRudder.Aot.Vendor.Workflows;
 
 /// <summary>One entry of a workflow's list: whom to contact, and what the conversation needs to know.</summary>
 /// <remarks>The vendor's page lists further fields that are not known here; put them into <see cref="Extra"/>.</remarks>
+[JsonModel(Lenient = false)]
 public sealed partial class WorkflowDetail
 {
     /// <summary>The number to contact, E.164 with a leading plus.</summary>

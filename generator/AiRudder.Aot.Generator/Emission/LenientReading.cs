@@ -1,0 +1,109 @@
+using System.Collections.Generic;
+using System.Linq;
+using AiRudder.Aot.Generator.Model;
+
+namespace AiRudder.Aot.Generator.Emission;
+
+/// <summary>
+/// Emits how a lenient model is read when its document did not fit: property by property; an optional one by its token where
+/// that decides, and where what stands inside the value may not fit either, in a method of its own that goes back.
+/// </summary>
+internal static class LenientReading
+{
+    // Nested class with the methods that go back.
+    private const string ClassName = "LenientReads";
+    private const string Reader = "ReadLeniently";
+
+    /// <summary>Leaves the reader for the lenient one.</summary>
+    public static void EmitEntry(SourceWriter source)
+    {
+        source.Open("if (cursor.IsLenient)");
+        source.Line($"return {Reader}(ref cursor);");
+        source.Close();
+        source.Line();
+    }
+
+    /// <summary>Opens the lenient reader, which is not met while documents fit.</summary>
+    public static void OpenReader(SourceWriter source, ObjectModel model)
+    {
+        source.Line();
+        source.Open($"private static {model.Type} {Reader}({CodecEmitter.Cursor})");
+    }
+
+    /// <summary>Emits the reading of a property that may not fit.</summary>
+    /// <param name="assign">Emits the assignment of an expression.</param>
+    public static void EmitAssignment(SourceWriter source, ObjectModel model, PropertyModel property, System.Action<string> assign)
+    {
+        string tokens = Tokens(property.Use);
+        string value = ValueCode.Read(property.Use);
+        string condition = tokens;
+        if (NeedsWayBack(property.Use))
+        {
+            value = "l_" + property.Name.TrimStart('@');
+            string read = $"{ClassName}.{property.Name}(ref cursor, out {property.Use.AnnotatedType} {value})";
+            condition = tokens.Length == 0 ? read : $"{tokens} && {read}";
+        }
+
+        source.Open($"if ({condition})");
+        assign(value);
+        source.Close();
+        source.Open("else");
+        source.Line(model.ExtensionData switch
+        {
+            null => "cursor.SkipValue();",
+            { IsDictionary: false } => "global::AiRudder.Aot.Json.ExtensionData.Read(ref extensionData, name, ref cursor);",
+            _ => $"(extensionData ??= new())[{Literals.String(property.JsonName)}] = cursor.ReadJsonElement();",
+        });
+        source.Close();
+        source.Line();
+    }
+
+    public static void EmitWaysBack(SourceWriter source, IEnumerable<PropertyModel> read)
+    {
+        PropertyModel[] properties = [.. read.Where(property => property.IsLenient && NeedsWayBack(property.Use))];
+        if (properties.Length == 0)
+        {
+            return;
+        }
+
+        source.Line();
+        source.Open($"private static class {ClassName}");
+        for (int i = 0; i < properties.Length; i++)
+        {
+            if (i > 0)
+            {
+                source.Line();
+            }
+
+            EmitWayBack(source, properties[i]);
+        }
+
+        source.Close();
+    }
+
+    private static void EmitWayBack(SourceWriter source, PropertyModel property)
+    {
+        source.Open($"internal static bool {property.Name}({CodecEmitter.Cursor}, out {property.Use.AnnotatedType} value)");
+        source.Line("global::AiRudder.Aot.Json.JsonCursor start = cursor.BeginTry();");
+        source.Open("try");
+        source.Line($"value = {ValueCode.Read(property.Use)};");
+        source.Line("cursor.EndTry(start);");
+        source.Line("return true;");
+        source.Close();
+        source.Open("catch (global::AiRudder.Aot.Json.AiRudderJsonException)");
+        source.Line("cursor = start;");
+        source.Line("value = default!;");
+        source.Line("return false;");
+        source.Close();
+        source.Close();
+    }
+
+    // Any string and any boolean fits its type; a number may be too large, a time none, an object lack what it requires.
+    private static bool NeedsWayBack(TypeUse use) => use.Scalar is not ScalarKind.String and not ScalarKind.Boolean && !use.IsOpenEnum;
+
+    private static string Tokens(TypeUse use)
+    {
+        const string Kind = "global::AiRudder.Aot.Json.JsonTokens.";
+        return use.Token == TokenKind.Any ? "" : $"cursor.IsAt({Kind}{use.Token}{(use.CanBeNull ? $" | {Kind}Null" : "")})";
+    }
+}
