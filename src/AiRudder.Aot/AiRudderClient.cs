@@ -2,7 +2,10 @@ using System.Security.Cryptography;
 using System.Text;
 using AiRudder.Aot.Authentication;
 using AiRudder.Aot.Http;
+using AiRudder.Aot.Vendor.Calls;
 using AiRudder.Aot.Vendor.Chatbot;
+using AiRudder.Aot.Vendor.Messaging;
+using AiRudder.Aot.Vendor.Plans;
 using AiRudder.Aot.Vendor.Workflows;
 
 namespace AiRudder.Aot;
@@ -22,6 +25,9 @@ public sealed class AiRudderClient : IDisposable
     private readonly TokenCache? _tokens;
     private WorkflowApi? _workflows;
     private ChatbotApi? _chatbot;
+    private CallApi? _calls;
+    private PlanApi? _plans;
+    private MessagingApi? _messaging;
 
     /// <summary>Creates a client.</summary>
     /// <param name="options">
@@ -63,11 +69,20 @@ public sealed class AiRudderClient : IDisposable
 
     // Each client is made when it is first asked for: a trimmed program keeps those that it uses, and no other.
 
+    /// <summary>Calling tasks.</summary>
+    public CallApi Calls => _calls ??= new CallApi(Transport);
+
+    /// <summary>Calling plans.</summary>
+    public PlanApi Plans => _plans ??= new PlanApi(Calls);
+
     /// <summary>Workflow tasks.</summary>
     public WorkflowApi Workflows => _workflows ??= new WorkflowApi(Transport);
 
     /// <summary>Chatbot sessions.</summary>
     public ChatbotApi Chatbot => _chatbot ??= new ChatbotApi(Transport);
+
+    /// <summary>Text messages.</summary>
+    public MessagingApi Messaging => _messaging ??= new MessagingApi(Transport);
 
     private static Func<AiRudderCredentials>? Credentials(AiRudderOptions options)
     {

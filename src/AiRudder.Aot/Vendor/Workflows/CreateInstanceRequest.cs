@@ -32,4 +32,17 @@ public sealed partial class CreateInstanceRequest
     /// <summary>Properties that this model does not know, kept as they came.</summary>
     [JsonExtensionData]
     public ExtensionData? Extra { get; set; }
+
+    /// <summary>The same task with another list.</summary>
+    internal CreateInstanceRequest With(List<WorkflowDetail> details) => new()
+    {
+        WorkflowTemplateId = WorkflowTemplateId,
+        WorkflowTemplateName = WorkflowTemplateName,
+        Name = Name,
+        WorkflowName = WorkflowName,
+        AutoFinish = AutoFinish,
+        EndTime = EndTime,
+        Details = details,
+        Extra = Extra,
+    };
 }

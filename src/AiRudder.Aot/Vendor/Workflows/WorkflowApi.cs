@@ -73,4 +73,26 @@ public sealed partial class WorkflowApi
     /// <returns>The push, or what went wrong.</returns>
     [Post("/service/cloud/workflow/apinoticeinfo", Name = "GetApiNodePush", Idempotent = true)]
     public partial Task<ApiResult<ApiNodePush>> TryGetApiNodePushAsync(ApiNodePushQuery query, CancellationToken cancellationToken = default);
+
+    /// <summary>"Obtain the Outbound Task Details of Workflow". The vendor's page says that it works like the task detail; the fields of its request were not seen.</summary>
+    /// <param name="query">Which task; its fields are those of the vendor's page.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The task and its calls.</returns>
+    /// <exception cref="AiRudderApiException">The call failed, or the vendor refused it.</exception>
+    [Post("/service/cloud/workflow/taskdetail", Idempotent = true)]
+    public partial Task<WorkflowTaskDetail> GetTaskDetailAsync(WorkflowTaskQuery query, CancellationToken cancellationToken = default);
+
+    /// <summary>"Obtain the Outbound Task Details of Workflow", with a failure as a value instead of an exception.</summary>
+    /// <param name="query">Which task; its fields are those of the vendor's page.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The task and its calls, or what went wrong.</returns>
+    [Post("/service/cloud/workflow/taskdetail", Name = "GetTaskDetail", Idempotent = true)]
+    public partial Task<ApiResult<WorkflowTaskDetail>> TryGetTaskDetailAsync(WorkflowTaskQuery query, CancellationToken cancellationToken = default);
+
+    /// <summary>"Obtain the Outbound Task Details of Workflow", one call at a time while the answer arrives. That the calls stand where the task detail has them is inferred.</summary>
+    /// <param name="query">Which task; its fields are those of the vendor's page.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The task's calls. Enumerating throws <see cref="AiRudderApiException"/> when the call fails.</returns>
+    [Post("/service/cloud/workflow/taskdetail", Idempotent = true), Items("data.detail")]
+    public partial IAsyncEnumerable<WorkflowTaskCall> ReadTaskDetailAsync(WorkflowTaskQuery query, CancellationToken cancellationToken = default);
 }
