@@ -92,7 +92,10 @@ public sealed class ManualClock : TimeProvider
     /// calling thread, one thing after the other: without a synchronization context continuations run where a timer fires.
     /// </summary>
     /// <typeparam name="T">Type of the result.</typeparam>
-    /// <param name="start">Starts what is to run. A double in memory waits for its clock alone; one on loopback also for sockets.</param>
+    /// <param name="start">
+    /// Starts what is to run. A call to a double in memory waits for the clock alone, unless its request for a token has to wait,
+    /// too: what waits for that goes on on the thread pool. On loopback there are sockets to wait for: advance while it runs.
+    /// </param>
     /// <returns>The result.</returns>
     /// <exception cref="InvalidOperationException">The task waits, but not for the clock.</exception>
     public async Task<T> RunAsync<T>(Func<Task<T>> start)

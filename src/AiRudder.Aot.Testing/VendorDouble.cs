@@ -20,6 +20,7 @@ public sealed partial class VendorDouble
     private readonly ChannelBook _channel = new();
     private readonly EncryptionGate _encryption;
     private readonly Router _router;
+    private long _requestNumber;
 
     /// <summary>Creates a double.</summary>
     /// <param name="options">How it behaves; the defaults when null.</param>
@@ -109,7 +110,7 @@ public sealed partial class VendorDouble
         }
     }
 
-    /// <summary>How often a path was asked for, whatever was answered.</summary>
+    /// <summary>How often a path was asked for, whatever was answered. What never left is not counted.</summary>
     /// <param name="path">The path.</param>
     /// <returns>The number of requests.</returns>
     public int CallsTo(string path)
@@ -147,30 +148,56 @@ public sealed partial class VendorDouble
     /// <param name="cancellationToken">Cancels the waiting.</param>
     /// <returns>The answer.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="request"/> is null.</exception>
-    public ValueTask<DoubleAnswer> AnswerAsync(DoubleRequest request, CancellationToken cancellationToken = default)
+    public Task<DoubleAnswer> AnswerAsync(DoubleRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        cancellationToken.ThrowIfCancellationRequested();
-        Envelope envelope;
-        lock (_lock)
-        {
-            envelope = Envelope.Of(request.Path, DoubleIds.Hex("request", _requests.Add(request)));
-        }
-
-        if (Faults.Take(request) is not { } fault)
-        {
-            return new(Work(request, envelope));
-        }
-
-        var context = new FaultContext((code, message) => _encryption.Seal(request, envelope.Error(200, code, message)), RevokeToken, _options.TimeProvider, cancellationToken);
-        return fault.ApplyAsync(context, () => new(Work(request, envelope)));
+        return AnswerAsync(request with { Body = default }, () => Task.FromResult(request.Body), cancellationToken);
     }
 
-    private DoubleAnswer Work(DoubleRequest request, Envelope envelope)
+    /// <summary>Answers a request whose body is not read before the double has taken it: never, where no connection comes about.</summary>
+    /// <param name="head">The request without its body.</param>
+    /// <param name="readBody">Reads the body. Called once at most.</param>
+    /// <param name="cancellationToken">Cancels the waiting.</param>
+    internal async Task<DoubleAnswer> AnswerAsync(DoubleRequest head, Func<Task<ReadOnlyMemory<byte>>> readBody, CancellationToken cancellationToken)
     {
-        lock (_lock)
+        cancellationToken.ThrowIfCancellationRequested();
+        var envelope = Envelope.Of(head.Path, DoubleIds.Hex("request", Interlocked.Increment(ref _requestNumber)));
+        DoubleRequest? arrived = null;
+        if (Faults.Take(head) is not { } fault)
         {
-            return _encryption.Answer(request, envelope, plain => _router.Answer(plain, envelope));
+            return await WorkAsync().ConfigureAwait(false);
+        }
+
+        var context = new FaultContext((code, message) => _encryption.Seal(head, envelope.Error(200, code, message)), RevokeToken, _options.TimeProvider, cancellationToken);
+        var answer = await fault.ApplyAsync(context, WorkAsync).ConfigureAwait(false);
+        if (!answer.IsConnectionRefused)
+        {
+            await ArriveAsync().ConfigureAwait(false);
+        }
+
+        return answer;
+
+        async ValueTask<DoubleAnswer> WorkAsync()
+        {
+            var request = await ArriveAsync().ConfigureAwait(false);
+            lock (_lock)
+            {
+                return _encryption.Answer(request, envelope, plain => _router.Answer(plain, envelope));
+            }
+        }
+
+        async ValueTask<DoubleRequest> ArriveAsync()
+        {
+            if (arrived is null)
+            {
+                arrived = head with { Body = await readBody().ConfigureAwait(false) };
+                lock (_lock)
+                {
+                    _requests.Add(arrived);
+                }
+            }
+
+            return arrived;
         }
     }
 }

@@ -17,7 +17,8 @@ public sealed class PackageTests : IDisposable
 #endif
 
     private static readonly string Feed = Path.Combine(Repository.Root, "artifacts", "packages");
-    private static readonly Lazy<string> Package = new(Pack);
+    private static readonly Lazy<string> Package = new(() => Pack("AiRudder.Aot"));
+    private static readonly Lazy<string> Testing = new(() => Pack("AiRudder.Aot.Testing"));
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("airudder-package-");
 
@@ -44,23 +45,7 @@ public sealed class PackageTests : IDisposable
     public void A_fresh_project_restores_the_package_declares_a_client_builds_and_runs()
     {
         _ = Package.Value;
-        Write("nuget.config", $"""<configuration><packageSources><clear /><add key="feed" value="{Feed}" /></packageSources></configuration>""");
-        Write("App.csproj", $"""
-            <Project Sdk="Microsoft.NET.Sdk">
-              <PropertyGroup>
-                <OutputType>Exe</OutputType>
-                <TargetFramework>net10.0</TargetFramework>
-                <Nullable>enable</Nullable>
-                <ImplicitUsings>enable</ImplicitUsings>
-                <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
-                <UseAppHost>false</UseAppHost>
-                <RestorePackagesPath>{Path.Combine(_folder.FullName, "packages")}</RestorePackagesPath>
-              </PropertyGroup>
-              <ItemGroup>
-                <PackageReference Include="AiRudder.Aot" Version="{Version}" />
-              </ItemGroup>
-            </Project>
-            """);
+        WriteProject("AiRudder.Aot");
         Write("Program.cs", """"
             using System.Net;
             using AiRudder.Aot;
@@ -97,10 +82,78 @@ public sealed class PackageTests : IDisposable
         Assert.Equal("two True", Dotnet(_folder.FullName, Path.Combine("out", "App.dll")).Trim());
     }
 
-    private static string Pack()
+    [Fact]
+    public void The_double_is_a_package_of_its_own_that_brings_the_library_and_the_web_server()
     {
-        Dotnet(Repository.Root, "pack", "src/AiRudder.Aot", "-c", Configuration, "--no-build", $"-p:PackageVersion={Version}");
-        return Path.Combine(Feed, $"AiRudder.Aot.{Version}.nupkg");
+        using ZipArchive archive = ZipFile.OpenRead(Testing.Value);
+        string[] files = [.. archive.Entries.Select(entry => entry.FullName)];
+
+        Assert.Contains("lib/net9.0/AiRudder.Aot.Testing.dll", files);
+        Assert.Contains("lib/net10.0/AiRudder.Aot.Testing.dll", files);
+        Assert.Contains("lib/net10.0/AiRudder.Aot.Testing.xml", files);
+        Assert.Contains("testing.md", files);
+        using Stream nuspec = archive.Entries.Single(entry => entry.FullName == "AiRudder.Aot.Testing.nuspec").Open();
+        XElement[] elements = [.. XDocument.Load(nuspec).Descendants()];
+        Assert.All(elements.Where(element => element.Name.LocalName == "dependency"), dependency => Assert.Equal("AiRudder.Aot", (string?)dependency.Attribute("id")));
+        Assert.Equal(2, elements.Count(element => element.Name.LocalName == "dependency"));
+        Assert.Equal(2, elements.Count(element => element.Name.LocalName == "frameworkReference" && (string?)element.Attribute("name") == "Microsoft.AspNetCore.App"));
+    }
+
+    [Fact]
+    public void A_fresh_project_restores_the_double_and_tests_with_it_in_memory_and_on_loopback()
+    {
+        _ = Package.Value;
+        _ = Testing.Value;
+        WriteProject("AiRudder.Aot.Testing");
+        Write("Program.cs", """
+            using AiRudder.Aot;
+            using AiRudder.Aot.Testing;
+            using AiRudder.Aot.Vendor.Workflows;
+
+            var vendor = new VendorDouble();
+            vendor.Faults.On("/service/cloud/workflow/createinstance").First().Inject(Fault.NoConnection); // sent again: it never left
+            await using var host = await VendorDoubleHost.StartAsync(vendor);
+            using var invoker = new HttpMessageInvoker(new VendorDoubleHandler(vendor));
+            using var inMemory = new AiRudderClient(new AiRudderOptions { AppKey = "double-app-key", AppSecret = "double-app-secret" }, invoker);
+            using var onLoopback = new AiRudderClient(new AiRudderOptions { BaseAddress = host.BaseAddress, AppKey = "double-app-key", AppSecret = "double-app-secret" });
+            foreach (var client in new[] { inMemory, onLoopback })
+            {
+                await client.Workflows.CreateInstanceAsync(new CreateInstanceRequest { WorkflowTemplateId = 7, Name = "w", EndTime = DateTimeOffset.UnixEpoch });
+            }
+
+            Console.WriteLine($"{vendor.Workflows.Count} created, {vendor.CallsTo("/service/cloud/workflow/createinstance")} requests");
+            """);
+
+        Dotnet(_folder.FullName, "build", "-c", "Release", "-o", "out");
+
+        Assert.Equal("2 created, 2 requests", Dotnet(_folder.FullName, Path.Combine("out", "App.dll")).Trim());
+    }
+
+    private static string Pack(string project)
+    {
+        Dotnet(Repository.Root, "pack", $"src/{project}", "-c", Configuration, "--no-build", $"-p:PackageVersion={Version}");
+        return Path.Combine(Feed, $"{project}.{Version}.nupkg");
+    }
+
+    private void WriteProject(params string[] packages)
+    {
+        Write("nuget.config", $"""<configuration><packageSources><clear /><add key="feed" value="{Feed}" /></packageSources></configuration>""");
+        Write("App.csproj", $"""
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <OutputType>Exe</OutputType>
+                <TargetFramework>net10.0</TargetFramework>
+                <Nullable>enable</Nullable>
+                <ImplicitUsings>enable</ImplicitUsings>
+                <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
+                <UseAppHost>false</UseAppHost>
+                <RestorePackagesPath>{Path.Combine(_folder.FullName, "packages")}</RestorePackagesPath>
+              </PropertyGroup>
+              <ItemGroup>
+                {string.Concat(packages.Select(package => $"""<PackageReference Include="{package}" Version="{Version}" />"""))}
+              </ItemGroup>
+            </Project>
+            """);
     }
 
     private void Write(string file, string text) => File.WriteAllText(Path.Combine(_folder.FullName, file), text);

@@ -32,9 +32,17 @@ public sealed class EncryptionTests
         Assert.Equal(HttpStatusCode.BadRequest, status);
     }
 
-    private static async Task<(HttpStatusCode Status, JsonNode Answer)> GetAsync(string query, string? digest, string? mark)
+    [Fact]
+    public async Task A_failing_code_is_encrypted_where_the_request_is()
+    {
+        var (status, answer) = await GetAsync(Encrypted, Digest, "1", vendor => vendor.Faults.On("/service/cloud/detail").Inject(Fault.Code(4711)));
+        Assert.Equal((HttpStatusCode.OK, 4711), (status, (int?)answer["code"]));
+    }
+
+    private static async Task<(HttpStatusCode Status, JsonNode Answer)> GetAsync(string query, string? digest, string? mark, Action<VendorDouble>? prepare = null)
     {
         var vendor = new VendorDouble(new VendorDoubleOptions { EncryptionKey = Key });
+        prepare?.Invoke(vendor);
         using var client = new DoubleClient(vendor);
         var token = await client.AuthenticateAsync();
         using var http = new HttpClient(new VendorDoubleHandler(vendor));

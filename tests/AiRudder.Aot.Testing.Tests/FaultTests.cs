@@ -80,6 +80,7 @@ public sealed class FaultTests : IAsyncLifetime, IDisposable
         var thrown = await Assert.ThrowsAsync<HttpRequestException>(SendAsync);
         Assert.Equal((HttpRequestError)error, thrown.HttpRequestError);
         Assert.Equal(created, _double.Calls.Tasks.Count);
+        Assert.Equal(name == nameof(Fault.NoConnection) ? 0 : 1, _double.CallsTo(Path));
     }
 
     [Fact]
@@ -116,7 +117,7 @@ public sealed class FaultTests : IAsyncLifetime, IDisposable
         Assert.Equal(TimeSpan.FromHours(3), _clock.GetUtcNow() - began);
 
         using var gone = new CancellationTokenSource();
-        var waiting = _double.AnswerAsync(new DoubleRequest { Method = "POST", Path = Path }, gone.Token).AsTask();
+        var waiting = _double.AnswerAsync(new DoubleRequest { Method = "POST", Path = Path }, gone.Token);
         await gone.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
         Assert.Equal(0, _clock.ActiveTimers);
@@ -154,7 +155,7 @@ public sealed class FaultTests : IAsyncLifetime, IDisposable
         _double.Faults.On(Path).After(1).Every(2).Inject(Fault.Status(418));
         Assert.Equal("200, 418, 200, 418", await StatusesAsync(4));
         _double.Faults.Clear();
-        var rule = _double.Faults.On(request => request.Path == Path && request.Body.Length > 0).First(2).Inject(Fault.Status(419));
+        var rule = _double.Faults.On(request => request.Path == Path && request.Method == "POST").First(2).Inject(Fault.Status(419));
         Assert.Equal("419", await StatusesAsync(1));
         rule.Remove();
         Assert.Equal("200", await StatusesAsync(1));

@@ -163,7 +163,7 @@ public abstract class Fault
     {
         internal override async ValueTask<DoubleAnswer> ApplyAsync(FaultContext context, Func<ValueTask<DoubleAnswer>> work)
         {
-            await Task.Delay(by, context.TimeProvider, context.CancellationToken).ConfigureAwait(false);
+            await context.TimeProvider.WaitAsync(by, context.CancellationToken).ConfigureAwait(false);
             return await work().ConfigureAwait(false);
         }
     }

@@ -30,7 +30,7 @@ public sealed class FaultPlan
     }
 
     /// <summary>Rules for requests that meet a condition.</summary>
-    /// <param name="matches">The condition. It sees a request as it was sent: encrypted where it is.</param>
+    /// <param name="matches">The condition. It sees method, path, query and headers as they were sent, and no body: whether a body leaves is what a fault decides.</param>
     /// <returns>What requests they are, to be narrowed, and given a fault.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="matches"/> is null.</exception>
     public FaultScope On(Func<DoubleRequest, bool> matches)

@@ -64,8 +64,8 @@ public sealed class FaultScope
         return Inject(_ => fault);
     }
 
-    /// <summary>Injects what is chosen for each of these requests from now on: at random with a seed, by what it asks for.</summary>
-    /// <param name="choose">Chooses; null for no fault. Called by one thread at a time.</param>
+    /// <summary>Injects what is chosen for each of these requests from now on: at random with a seed, by a header.</summary>
+    /// <param name="choose">Chooses, by the request without its body; null for no fault. Called by one thread at a time.</param>
     /// <returns>The rule: how often it has hit, and how to take it away.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="choose"/> is null.</exception>
     public FaultRule Inject(Func<DoubleRequest, Fault?> choose)

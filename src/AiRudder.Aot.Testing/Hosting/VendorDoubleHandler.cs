@@ -36,20 +36,22 @@ public sealed class VendorDoubleHandler : HttpMessageHandler
             }
         }
 
-        var body = request.Content is null ? [] : await request.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
-        var answer = await _double.AnswerAsync(
-            new DoubleRequest
-            {
-                Method = request.Method.Method,
-                BaseAddress = new Uri(address.GetLeftPart(UriPartial.Authority) + "/"),
-                Path = address.AbsolutePath,
-                Query = address.Query.TrimStart('?'),
-                Headers = headers,
-                Body = body,
-            },
-            cancellationToken).ConfigureAwait(false);
+        var head = new DoubleRequest
+        {
+            Method = request.Method.Method,
+            BaseAddress = new Uri(address.GetLeftPart(UriPartial.Authority) + "/"),
+            Path = address.AbsolutePath,
+            Query = address.Query.TrimStart('?'),
+            Headers = headers,
+        };
+
+        // A body that was read may have left, so it is not read where the connection is refused.
+        var answer = await _double.AnswerAsync(head, () => ReadAsync(request.Content, cancellationToken), cancellationToken).ConfigureAwait(false);
         return Response(request, answer);
     }
+
+    private static async Task<ReadOnlyMemory<byte>> ReadAsync(HttpContent? content, CancellationToken cancellationToken) =>
+        content is null ? default(ReadOnlyMemory<byte>) : await content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
 
     private static HttpResponseMessage Response(HttpRequestMessage request, DoubleAnswer answer)
     {

@@ -78,8 +78,8 @@ public sealed class VendorDoubleHost : IAsyncDisposable
         }
         catch (HttpIOException)
         {
+            // Too few bytes were written: the server sends what there is, and closes the connection. An abort might overtake them.
             await context.Response.Body.FlushAsync(context.RequestAborted).ConfigureAwait(false);
-            context.Abort();
         }
     }
 }

@@ -133,7 +133,7 @@ public sealed class WebhookNotification
             }
 
             // The wait begins before anybody learns of the attempt: who then moves the clock moves it for this wait, too.
-            var wait = Task.Delay(retry.Interval, _timeProvider, CancellationToken.None);
+            var wait = _timeProvider.WaitAsync(retry.Interval, CancellationToken.None);
             Publish(attempt, isLast: false);
             await wait.ConfigureAwait(false);
         }

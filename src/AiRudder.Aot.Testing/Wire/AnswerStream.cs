@@ -46,7 +46,7 @@ internal sealed class AnswerStream(IEnumerable<ReadOnlyMemory<byte>> pieces, lon
 
         if (pace is not null && _paced == 0)
         {
-            await Task.Delay(pace.Pause, pace.TimeProvider, cancellationToken).ConfigureAwait(false);
+            await pace.TimeProvider.WaitAsync(pace.Pause, cancellationToken).ConfigureAwait(false);
             _paced = pace.Bytes;
         }
 
