@@ -20,6 +20,13 @@ internal static class PostgresPrograms
             ? Directory.EnumerateDirectories(Debian).OrderByDescending(folder => int.TryParse(Path.GetFileName(folder), out var version) ? version : 0).Select(folder => Path.Combine(folder, "bin"))
             : [];
         var path = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
-        return versions.Concat(path).FirstOrDefault(folder => File.Exists(Path.Combine(folder, "initdb")) && File.Exists(Path.Combine(folder, "postgres")));
+        return versions.Concat(path).FirstOrDefault(folder => Holds(folder, "initdb") && Holds(folder, "postgres"));
+    }
+
+    /// <summary>Whether a program is there, and not only a link that leads nowhere.</summary>
+    private static bool Holds(string folder, string program)
+    {
+        var file = new FileInfo(Path.Combine(folder, program));
+        return file.Exists && (file.ResolveLinkTarget(returnFinalTarget: true)?.Exists ?? true);
     }
 }
