@@ -1,0 +1,70 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+using AiRudder.Aot.Cryptography;
+using AiRudder.Aot.Testing;
+
+namespace SampleRuns;
+
+/// <summary>The microservice beside the vendor's double: workflows out, webhooks in, health, metrics, stop.</summary>
+internal static class MicroserviceRun
+{
+    private const string Secret = "a secret shared with the vendor";
+
+    public static async Task RunAsync(string program, CancellationToken cancellationToken)
+    {
+        var vendor = new VendorDouble();
+        await using VendorDoubleHost host = await VendorDoubleHost.StartAsync(vendor, cancellationToken: cancellationToken);
+        var account = new VendorDoubleOptions();
+        using var service = new SampleProcess(
+            program,
+            ("WEBHOOK_SECRET", Secret),
+            ("AIRUDDER_APP_KEY", account.AppKey),
+            ("AIRUDDER_APP_SECRET", account.AppSecret),
+            ("AIRUDDER_BASE_ADDRESS", host.BaseAddress.ToString()));
+        var address = new Uri(await service.LineAsync("listening on ", cancellationToken));
+        using var client = new HttpClient { BaseAddress = address };
+        Check.Equal("healthy", (await client.GetStringAsync(new Uri("/health", UriKind.Relative), cancellationToken)).ToLowerInvariant());
+
+        using HttpResponseMessage started = await client.PostAsJsonAsync("/workflows", new { name = "reminders", callee = "+8613711112222" }, cancellationToken);
+        Check.Equal(HttpStatusCode.OK, started.StatusCode);
+        string? workflow = (await started.Content.ReadFromJsonAsync<JsonElement>(cancellationToken)).GetProperty("workflowId").GetString();
+        Check.Equal(false, string.IsNullOrEmpty(workflow));
+        using var refused = new StringContent("{", Encoding.UTF8, "application/json");
+        using HttpResponseMessage malformed = await client.PostAsync(new Uri("/workflows", UriKind.Relative), refused, cancellationToken);
+        Check.Equal(HttpStatusCode.BadRequest, malformed.StatusCode);
+
+        byte[] body = [.. new VendorSession("run", 5000).WriteEndedBody().SelectMany(piece => piece.ToArray())];
+        Check.Equal(HttpStatusCode.OK, await PostAsync(client, body, Sign(body), cancellationToken));
+        Check.Equal(HttpStatusCode.OK, await PostAsync(client, body, Sign(body), cancellationToken));
+        Check.Equal(HttpStatusCode.Unauthorized, await PostAsync(client, body, Sign("{}"u8), cancellationToken));
+        Check.Equal(HttpStatusCode.BadRequest, await PostAsync(client, "{"u8.ToArray(), Sign("{"u8), cancellationToken));
+
+        string metrics = await client.GetStringAsync(new Uri("/metrics", UriKind.Relative), cancellationToken);
+        Check.Contains("webhooks_sessions 1\n", metrics);
+        Check.Contains("webhooks_messages 5000\n", metrics);
+        Check.Contains("airudder_webhook_duration_count{outcome=\"accepted\"} 1\n", metrics);
+        Check.Contains("airudder_webhook_duration_count{outcome=\"duplicate\"} 1\n", metrics);
+        Check.Contains("airudder_webhook_duration_count{outcome=\"bad_signature\"} 1\n", metrics);
+        Check.Contains("airudder_client_call_duration_count", metrics);
+        Check.Equal(0, await service.StopAsync(cancellationToken));
+    }
+
+    private static async Task<HttpStatusCode> PostAsync(HttpClient client, byte[] body, string signature, CancellationToken cancellationToken)
+    {
+        using var content = new ByteArrayContent(body);
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        content.Headers.Add("X-AIRudder-Sign", signature);
+        using HttpResponseMessage answer = await client.PostAsync(new Uri("/hooks/session", UriKind.Relative), content, cancellationToken);
+        return answer.StatusCode;
+    }
+
+    private static string Sign(ReadOnlySpan<byte> body)
+    {
+        using SignatureHasher hasher = SignatureScheme.HmacSha256Hex.CreateHasher(Encoding.UTF8.GetBytes(Secret));
+        hasher.Append(body);
+        return hasher.Sign();
+    }
+}
