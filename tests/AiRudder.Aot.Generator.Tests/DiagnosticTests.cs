@@ -251,9 +251,13 @@ public class DiagnosticTests
     [InlineData("[OpenEnum, {|AIR013:KnownValue(\"value\", \"\")|}] public readonly partial struct E;")]
     [InlineData("[OpenEnum, KnownValue(\"a\", \"\"), {|AIR013:KnownValue(\"a\", \"\", Name = \"B\")|}] public readonly partial struct E;")]
     [InlineData("[OpenEnum, KnownValue(\"a\", \"\"), {|AIR013:KnownValue(\"A\", \"\")|}] public readonly partial struct E;")]
+    [InlineData("[OpenEnum, {|AIR013:KnownValue(2, \"\")|}] public readonly partial struct E;")]
+    [InlineData("[OpenEnum, KnownValue(2, \"\", Name = \"A\"), {|AIR013:KnownValue(\"b\", \"\")|}] public readonly partial struct E;")]
+    [InlineData("[OpenEnum, KnownValue(\"b\", \"\"), {|AIR013:KnownValue(2, \"\", Name = \"A\")|}] public readonly partial struct E;")]
+    [InlineData("[OpenEnum, KnownValue(2, \"\", Name = \"A\")] public readonly partial struct E { public {|AIR013:E|}(long? value) : this() { } }")]
     public void AIR013_a_malformed_open_enumeration(string source) => Fires(
         source,
-        "[OpenEnum, KnownValue(\"--\", \"\", Name = \"None\"), KnownValue(\"value\", \"\", Name = \"TheValue\"), KnownValue(\"1st\", \"\")] public readonly partial struct E;");
+        "[OpenEnum, KnownValue(\"--\", \"\", Name = \"None\"), KnownValue(\"value\", \"\", Name = \"TheValue\"), KnownValue(\"1st\", \"\")] public readonly partial struct E; [OpenEnum, KnownValue(-1, \"\", Name = \"Failed\"), KnownValue(long.MaxValue, \"\", Name = \"Most\")] public readonly partial struct N;");
 
     [Fact]
     public void AIR014_a_surface_that_is_none() => Fires(

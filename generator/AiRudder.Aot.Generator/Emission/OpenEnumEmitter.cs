@@ -14,62 +14,88 @@ internal static class OpenEnumEmitter
     public static void Emit(SourceWriter source, OpenEnumModel model)
     {
         string name = model.Name;
-        source.Line("private readonly string? _value;");
+        OpenEnumBacking backing = model.IsNumber ? OpenEnumBacking.Number : OpenEnumBacking.String;
+        source.Line($"private readonly {backing.Type}? _value;");
         source.Line();
         source.Line("/// <summary>Takes any value, known or not.</summary>");
-        source.Line("/// <param name=\"value\">The value as it stands in JSON; null or empty for none.</param>");
-        source.Line($"public {name}(string? value) => _value = value;");
+        source.Line($"/// <param name=\"value\">The value as it stands in JSON; {backing.Absent} for none.</param>");
+        source.Line($"public {name}({backing.Type}? value) => _value = value;");
         foreach (KnownValueModel known in model.Values)
         {
             source.Line();
             source.Line($"/// <summary><c>{Comment(known.Value)}</c>: {Comment(known.Summary)}</summary>");
-            source.Line($"public static {name} {known.Name} => new({Literals.String(known.Value)});");
+            source.Line($"public static {name} {known.Name} => new({Literal(model, known)});");
         }
 
         source.Line();
         source.Line("/// <summary>The values that are known, in the order of their declaration.</summary>");
         source.Line($"public static global::System.Collections.Generic.IReadOnlyList<{name}> KnownValues {{ get; }} = [{string.Join(", ", model.Values.Select(known => known.Name))}];");
         source.Line();
-        source.Line("/// <summary>The value as it stands in JSON; empty for none.</summary>");
-        source.Line("public string Value => _value ?? \"\";");
+        source.Line($"/// <summary>The value as it stands in JSON; <c>{Comment(backing.Default)}</c> for none.</summary>");
+        source.Line($"public {backing.Type} Value => _value ?? {backing.Default};");
         source.Line();
-        source.Line("/// <summary>Whether there is a value, be it an empty string; one that is absent is left out, or written as null.</summary>");
+        source.Line("/// <summary>Whether there is a value; one that is absent is left out, or written as null.</summary>");
         source.Line("public bool HasValue => _value is not null;");
         source.Line();
-        source.Line("/// <summary>Whether the value is absent or an empty string.</summary>");
-        source.Line("public bool IsEmpty => string.IsNullOrEmpty(_value);");
+        source.Line($"/// <summary>Whether the value is {backing.Empty}.</summary>");
+        source.Line($"public bool IsEmpty => {backing.IsEmpty};");
         source.Line();
         source.Line("/// <summary>Whether the value is one of the known ones.</summary>");
         source.Line(model.Values.Count == 0
             ? "public bool IsKnown => false;"
-            : $"public bool IsKnown => _value is {string.Join(" or ", model.Values.Select(known => Literals.String(known.Value)))};");
+            : $"public bool IsKnown => _value is {string.Join(" or ", model.Values.Select(known => Literal(model, known)))};");
         source.Line();
-        source.Line("/// <summary>Compares by the value, case-sensitive.</summary>");
+        source.Line($"/// <summary>Compares {backing.Comparison}.</summary>");
         source.Line("/// <param name=\"left\">One value.</param>");
         source.Line("/// <param name=\"right\">The other.</param>");
         source.Line($"public static bool operator ==({name} left, {name} right) => left.Equals(right);");
         source.Line();
-        source.Line("/// <summary>Compares by the value, case-sensitive.</summary>");
+        source.Line($"/// <summary>Compares {backing.Comparison}.</summary>");
         source.Line("/// <param name=\"left\">One value.</param>");
         source.Line("/// <param name=\"right\">The other.</param>");
         source.Line($"public static bool operator !=({name} left, {name} right) => !left.Equals(right);");
         source.Line();
         source.Line("/// <inheritdoc/>");
-        source.Line($"public bool Equals({name} other) => string.Equals(Value, other.Value, global::System.StringComparison.Ordinal);");
+        source.Line($"public bool Equals({name} other) => {backing.Equality};");
         source.Line();
         source.Line("/// <inheritdoc/>");
         source.Line($"public override bool Equals(object? obj) => obj is {name} other && Equals(other);");
         source.Line();
         source.Line("/// <inheritdoc/>");
-        source.Line("public override int GetHashCode() => Value.GetHashCode(global::System.StringComparison.Ordinal);");
+        source.Line($"public override int GetHashCode() => {backing.HashCode};");
         source.Line();
-        source.Line("/// <summary>The value.</summary>");
-        source.Line("public override string ToString() => Value;");
+        source.Line("/// <summary>The value as text; empty for none.</summary>");
+        source.Line($"public override string ToString() => {backing.Text};");
         source.Line();
-        EmitReader(source, model);
+        if (model.IsNumber)
+        {
+            EmitNumberCodec(source, name);
+        }
+        else
+        {
+            EmitReader(source, model);
+            source.Line();
+            source.Line("/// <inheritdoc/>");
+            source.Line($"public static void WriteJson({CodecEmitter.Buffer}, {name} value) => buffer.WriteString(value._value);");
+        }
+    }
+
+    private static string Literal(OpenEnumModel model, KnownValueModel known) => model.IsNumber ? known.Value : Literals.String(known.Value);
+
+    private static void EmitNumberCodec(SourceWriter source, string name)
+    {
+        source.Line("/// <inheritdoc/>");
+        source.Line($"public static {name} ReadJson({CodecEmitter.Cursor}) => cursor.TryReadNull() ? default : new(cursor.ReadInt64());");
         source.Line();
         source.Line("/// <inheritdoc/>");
-        source.Line($"public static void WriteJson({CodecEmitter.Buffer}, {name} value) => buffer.WriteString(value._value);");
+        source.Open($"public static void WriteJson({CodecEmitter.Buffer}, {name} value)");
+        source.Open("if (value._value is { } number)");
+        source.Line("buffer.WriteNumber(number);");
+        source.Close();
+        source.Open("else");
+        source.Line("buffer.WriteNull();");
+        source.Close();
+        source.Close();
     }
 
     private static string Comment(string text) =>

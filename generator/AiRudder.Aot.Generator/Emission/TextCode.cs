@@ -11,8 +11,8 @@ internal static class TextCode
     public static string Argument(ValueModel model, string value, string descriptions) => model switch
     {
         { Format: { } format } => $"{value}, {Literals.String(format)}",
-        { Text: TextKind.OpenEnum, IsNullable: true } => $"{value}?.Value",
-        { Text: TextKind.OpenEnum } => $"{value}.IsEmpty ? null : {value}.Value",
+        { Text: TextKind.OpenEnum, IsNullable: true } => $"{value}?.ToString()",
+        { Text: TextKind.OpenEnum } => $"{value}.IsEmpty ? null : {value}.ToString()",
         { Text: TextKind.Uri } => $"{value}?.OriginalString",
         { Text: TextKind.NamedEnum } => $"{descriptions}.TextOf({value})",
         { Text: TextKind.Time } => $"{value}, global::AiRudder.Aot.TimeFormat.{model.TimeFormat}",
@@ -24,7 +24,7 @@ internal static class TextCode
     {
         { Format: { } format } => $"{value}, {Literals.String(format)}",
         { Text: TextKind.String } => $"{Literals.String(name)}, {value}",
-        { Text: TextKind.OpenEnum } => $"{Literals.String(name)}, {value}.Value",
+        { Text: TextKind.OpenEnum } => $"{Literals.String(name)}, {value}.ToString()",
         { Text: TextKind.Uri } => $"{Literals.String(name)}, {value}.OriginalString",
         { Text: TextKind.NamedEnum } => $"{Literals.String(name)}, {descriptions}.TextOf({value})",
         { Text: TextKind.Time } => $"{value}, global::AiRudder.Aot.TimeFormat.{model.TimeFormat}",
@@ -45,7 +45,7 @@ internal static class TextCode
         { Text: TextKind.Boolean } => $"{value} ? \"true\" : \"false\"",
         { Text: TextKind.Formattable } => $"string.Create({Invariant}, $\"{{{value}}}\")",
         { Text: TextKind.Time or TextKind.RoundTrip } => $"{value}.ToString(\"O\", {Invariant})",
-        { Text: TextKind.OpenEnum } => $"{value}.Value",
+        { Text: TextKind.OpenEnum } => $"{value}.ToString()",
         { Text: TextKind.Uri } => $"{value}.OriginalString",
         { Text: TextKind.Enum } => $"{value}.ToString()",
         { Text: TextKind.NamedEnum } => $"{descriptions}.TextOf({value})",

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Threading;
 using AiRudder.Aot.Generator.Diagnostics;
@@ -37,18 +38,21 @@ internal static class OpenEnumParser
 
         if (type.GetMembers().Any(member => member is IFieldSymbol { IsStatic: false, IsImplicitlyDeclared: false }))
         {
-            Report(null, "it has fields of its own: its string is all it holds");
+            Report(null, "it has fields of its own: its value is all it holds");
         }
 
+        bool isNumber = type.Attributes(KnownNames.KnownValue).FirstOrDefault() is { } first && IsNumber(first);
         var values = new List<KnownValueModel>();
         foreach (AttributeData attribute in type.Attributes(KnownNames.KnownValue))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            string value = attribute.Argument<string>() ?? "";
+            bool isOfNumbers = IsNumber(attribute);
+            string value = isOfNumbers ? attribute.Argument<long>().ToString(CultureInfo.InvariantCulture) : attribute.Argument<string>() ?? "";
             string summary = attribute.ConstructorArguments.Length > 1 ? attribute.ConstructorArguments[1].Value as string ?? "" : "";
-            string? name = attribute.Named<string>("Name") ?? Naming.Member(value);
+            string? name = attribute.Named<string>("Name") ?? (isOfNumbers ? null : Naming.Member(value));
             string? problem =
-                value.Length == 0 ? "an empty string is the value of 'default', not a known value"
+                isOfNumbers != isNumber ? "its known values are strings and numbers at once"
+                : value.Length == 0 ? "an empty string is the value of 'default', not a known value"
                 : name is null || !SyntaxFacts.IsValidIdentifier(name) ? $"no member name can be made of '{value}': set Name"
                 : Reserved.Contains(name) || name == type.Name || type.GetMembers(name).Any() ? $"the member name '{name}' of '{value}' is taken: set another Name"
                 : values.Any(other => other.Value == value) ? $"the value '{value}' stands twice"
@@ -65,14 +69,20 @@ internal static class OpenEnumParser
 
         OpenEnumModel? model = diagnostics.HasErrors
             ? null
-            : new OpenEnumModel(type.Qualified(), TypeGraph.Itself(type), type.Name.Escaped(), values.ToEquatableArray());
+            : new OpenEnumModel(type.Qualified(), TypeGraph.Itself(type), type.Name.Escaped(), isNumber, values.ToEquatableArray());
         return new Parsed<OpenEnumModel>(model, default, diagnostics.ToEquatableArray());
     }
 
+    private static bool IsNumber(AttributeData known) => known.ConstructorArguments.Length > 0 && known.ConstructorArguments[0].Value is long;
+
     private static bool IsGenerated(ISymbol member) => member switch
     {
-        IMethodSymbol { MethodKind: MethodKind.Constructor } constructor => constructor.Parameters.Length == 1 && constructor.Parameters[0].Type.SpecialType == SpecialType.System_String,
+        IMethodSymbol { MethodKind: MethodKind.Constructor } constructor => constructor.Parameters.Length == 1 && IsBacking(constructor.Parameters[0].Type),
         IMethodSymbol { MethodKind: MethodKind.UserDefinedOperator } => member.Name is "op_Equality" or "op_Inequality",
         _ => Reserved.Contains(member.Name),
     };
+
+    private static bool IsBacking(ITypeSymbol type) =>
+        type.SpecialType == SpecialType.System_String
+        || (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable && nullable.TypeArguments[0].SpecialType == SpecialType.System_Int64);
 }

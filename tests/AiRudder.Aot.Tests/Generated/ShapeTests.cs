@@ -226,6 +226,37 @@ public class ShapeTests
         Assert.Equal(Json, Text(AiRudderJson.ToUtf8Bytes(value)));
     }
 
+    [Theory]
+    [InlineData("""{"First":20,"Second":-1,"All":[0,999999999999,null]}""")]
+    [InlineData("""{"First":0}""")]
+    [InlineData("{}")]
+    public void Open_enums_of_numbers_are_written_as_they_were_read(string json)
+    {
+        Causes value = AiRudderJson.Parse<Causes>(Bytes(json))!;
+
+        Assert.Equal(json, Text(AiRudderJson.ToUtf8Bytes(value)));
+        foreach (JsonSerializerOptions options in new[] { ShapeContext.Default.Options, new(ShapeContext.Default.Options) { AllowTrailingCommas = true } })
+        {
+            Assert.Equal(json, JsonSerializer.Serialize(JsonSerializer.Deserialize<Causes>(json, options), options));
+        }
+    }
+
+    [Fact]
+    public void An_open_enum_of_numbers_knows_its_values()
+    {
+        Causes value = AiRudderJson.Parse<Causes>("""{"First":-1,"All":[7]}"""u8)!;
+
+        Assert.Equal(Cause.Failed, value.First);
+        Assert.Equal("-1", value.First.ToString());
+        Assert.True(value.First.IsKnown);
+        Assert.Equal((7L, false, true), (value.All![0].Value, value.All[0].IsKnown, value.All[0].HasValue));
+        Assert.Equal([Cause.Unknown, Cause.Failed, Cause.DoNotCall], Cause.KnownValues);
+        Assert.NotEqual(Cause.Unknown, default);
+        Assert.True(default(Cause).IsEmpty);
+        Assert.Equal("", default(Cause).ToString());
+        Assert.Throws<AiRudderJsonException>(() => AiRudderJson.Parse<Causes>("""{"First":1.5}"""u8));
+    }
+
     [Fact]
     public void A_known_value_is_handed_out_without_a_new_string()
     {

@@ -252,6 +252,20 @@ public sealed class StrangeLayer : LowerLayer;
 [KnownValue("--", "Nothing.", Name = "None")]
 public readonly partial struct Sender;
 
+[OpenEnum]
+[KnownValue(0, "Not known.", Name = "Unknown")]
+[KnownValue(-1, "It failed.", Name = "Failed")]
+[KnownValue(20, "Do not call.", Name = "DoNotCall")]
+public readonly partial struct Cause;
+
+[JsonModel(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+public sealed partial class Causes
+{
+    public Cause First { get; set; }
+    public Cause? Second { get; set; }
+    public List<Cause>? All { get; set; }
+}
+
 [JsonModel]
 public sealed partial class Times
 {

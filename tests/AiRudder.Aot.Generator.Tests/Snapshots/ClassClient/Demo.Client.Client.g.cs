@@ -54,7 +54,7 @@ namespace Demo
             path.AppendLiteral("/rows/");
             path.AppendRouteValue("name", name);
             path.AppendQuery("page_size", size);
-            path.AppendQuery("type", @type.IsEmpty ? null : @type.Value);
+            path.AppendQuery("type", @type.IsEmpty ? null : @type.ToString());
             apiRequest.PathAndQuery = path.ToString();
             if (trace is { } presentTrace)
             {

@@ -22,10 +22,10 @@ namespace Demo
         /// <summary>The values that are known, in the order of their declaration.</summary>
         public static global::System.Collections.Generic.IReadOnlyList<NodeType> KnownValues { get; } = [Call, QuickReply];
 
-        /// <summary>The value as it stands in JSON; empty for none.</summary>
+        /// <summary>The value as it stands in JSON; <c>&quot;&quot;</c> for none.</summary>
         public string Value => _value ?? "";
 
-        /// <summary>Whether there is a value, be it an empty string; one that is absent is left out, or written as null.</summary>
+        /// <summary>Whether there is a value; one that is absent is left out, or written as null.</summary>
         public bool HasValue => _value is not null;
 
         /// <summary>Whether the value is absent or an empty string.</summary>
@@ -53,7 +53,7 @@ namespace Demo
         /// <inheritdoc/>
         public override int GetHashCode() => Value.GetHashCode(global::System.StringComparison.Ordinal);
 
-        /// <summary>The value.</summary>
+        /// <summary>The value as text; empty for none.</summary>
         public override string ToString() => Value;
 
         /// <inheritdoc/>
