@@ -67,6 +67,16 @@ internal static class ObjectReaderEmitter
             source.Line($"ulong missing{Suffix(word)} = 0x{(bits == BitsPerWord ? ulong.MaxValue : (1UL << bits) - 1):X}UL;");
         }
 
+        if (model.RawProperty is { } raw && CanBeEmpty(model))
+        {
+            source.Line("// What keeps its JSON takes any.");
+            source.Open("if (!cursor.IsAtObject())");
+            source.Line(Set(raw, "cursor.ReadRawJson()"));
+            source.Line("return value;");
+            source.Close();
+            source.Line();
+        }
+
         source.Open("if (cursor.BeginObject())");
         if (!isLenient)
         {
@@ -80,6 +90,9 @@ internal static class ObjectReaderEmitter
         EmitResult(source, model, read, usesLocals);
         source.Close();
     }
+
+    /// <summary>Whether the model can be made of nothing: no constructor parameter, nothing required.</summary>
+    public static bool CanBeEmpty(ObjectModel model) => model.Parameters.Count == 0 && !model.Properties.Any(property => property.IsRequired);
 
     private static void EmitExpectedOrder(SourceWriter source, ObjectModel model, PropertyModel[] read, PropertyModel[] required, bool usesLocals)
     {

@@ -24,7 +24,9 @@ public sealed class KeptObjectConverter<T>(JsonTypeInfo<T> parts, Func<T, RawJso
     public override T? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         using JsonDocument whole = JsonDocument.ParseValue(ref reader);
-        T? value = whole.Deserialize(parts);
+        T? value = whole.RootElement.ValueKind != JsonValueKind.Object && parts.CreateObject is { } create && !parts.Properties.Any(property => property.IsRequired)
+            ? create() // what keeps its JSON takes any
+            : whole.Deserialize(parts);
         if (value is not null)
         {
             set(ref value, KeptJson.Of(whole.RootElement));
