@@ -1,11 +1,11 @@
-using System.Security.Cryptography;
-using System.Text;
 using AiRudder.Aot.Authentication;
 using AiRudder.Aot.Http;
+using AiRudder.Aot.Vendor.Authentication;
 using AiRudder.Aot.Vendor.Calls;
 using AiRudder.Aot.Vendor.Chatbot;
 using AiRudder.Aot.Vendor.Messaging;
 using AiRudder.Aot.Vendor.Plans;
+using AiRudder.Aot.Vendor.PredictiveDialer;
 using AiRudder.Aot.Vendor.Workflows;
 
 namespace AiRudder.Aot;
@@ -22,12 +22,15 @@ namespace AiRudder.Aot;
 /// </example>
 public sealed class AiRudderClient : IDisposable
 {
-    private readonly TokenCache? _tokens;
+    private readonly Lock _gate = new();
+    private readonly AccountTokens? _tokens;
+    private ApiTransport? _dialerTransport;
     private WorkflowApi? _workflows;
     private ChatbotApi? _chatbot;
     private CallApi? _calls;
     private PlanApi? _plans;
     private MessagingApi? _messaging;
+    private PredictiveDialerApi? _predictiveDialer;
 
     /// <summary>Creates a client.</summary>
     /// <param name="options">
@@ -45,27 +48,36 @@ public sealed class AiRudderClient : IDisposable
             throw new ArgumentException("AppKey and AppSecret belong together.", nameof(options));
         }
 
-        Func<ApiTransport, ITokenSource>? tokenSource = null;
-        if (Credentials(options) is { } credentials)
-        {
-            tokenSource = transport => new TokenCache(new VendorTokenIssuer(transport, credentials), new TokenCacheOptions
-            {
-                Lifetime = options.TokenLifetime,
-                RenewAhead = options.TokenRenewAhead,
-                TimeProvider = options.TimeProvider,
-                Store = options.TokenStore,
-                Account = AccountName(options.BaseAddress, credentials),
-            });
-        }
-
+        _tokens = AccountTokens.Of(options);
+        Func<ApiTransport, ITokenSource>? tokens = _tokens?.Cache(static transport => new TokenApi(transport).RequestTokenAsync);
         Transport = invoker is null
-            ? new ApiTransport(options, tokenSource)
-            : new ApiTransport(options, invoker, disposeInvoker: false, tokenSource);
-        _tokens = Transport.TokenSource as TokenCache;
+            ? new ApiTransport(options, tokens)
+            : new ApiTransport(options, invoker, disposeInvoker: false, tokens);
     }
 
     /// <summary>What sends the calls: hand it to clients that you declare yourself, and they share token, connections and limits.</summary>
     public ApiTransport Transport { get; }
+
+    /// <summary>
+    /// The same for endpoints of the predictive dialer, which issues tokens of its own: same connections, other tokens. Asks for
+    /// none before a call needs one.
+    /// </summary>
+    /// <exception cref="ObjectDisposedException">The client was disposed of, and this was not asked for before.</exception>
+    public ApiTransport DialerTransport
+    {
+        get
+        {
+            if (Volatile.Read(ref _dialerTransport) is { } made)
+            {
+                return made;
+            }
+
+            lock (_gate)
+            {
+                return _dialerTransport ??= Transport.WithTokenSource(_tokens?.Cache(static transport => new DialerTokenApi(transport).RequestTokenAsync, "dialer"));
+            }
+        }
+    }
 
     // Each client is made when it is first asked for: a trimmed program keeps those that it uses, and no other.
 
@@ -84,25 +96,18 @@ public sealed class AiRudderClient : IDisposable
     /// <summary>Text messages.</summary>
     public MessagingApi Messaging => _messaging ??= new MessagingApi(Transport);
 
-    private static Func<AiRudderCredentials>? Credentials(AiRudderOptions options)
-    {
-        if (options.Credentials is not null || string.IsNullOrEmpty(options.AppKey))
-        {
-            return options.Credentials;
-        }
-
-        var credentials = new AiRudderCredentials(options.AppKey, options.AppSecret!);
-        return () => credentials;
-    }
-
-    /// <summary>The account's name in a store that others can read: it tells accounts and addresses apart, and nothing else.</summary>
-    private static string AccountName(Uri baseAddress, Func<AiRudderCredentials> credentials) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{baseAddress.AbsoluteUri}\n{credentials().AppKey}")));
+    /// <summary>Tasks of the predictive dialer, with tokens of its own.</summary>
+    /// <exception cref="ObjectDisposedException">The client was disposed of, and this was not asked for before.</exception>
+    public PredictiveDialerApi PredictiveDialer => _predictiveDialer ??= new PredictiveDialerApi(DialerTransport);
 
     /// <summary>Closes the connections, unless they are yours, and forgets the token. Calls that are still running over the client's own connections fail.</summary>
     public void Dispose()
     {
-        Transport.Dispose();
-        _tokens?.Dispose();
+        lock (_gate)
+        {
+            Transport.Dispose();
+            (Transport.TokenSource as IDisposable)?.Dispose();
+            (_dialerTransport?.TokenSource as IDisposable)?.Dispose();
+        }
     }
 }

@@ -21,6 +21,7 @@ public sealed partial class ApiTransport : IDisposable
     private readonly HttpMessageInvoker _invoker;
     private readonly HttpClient? _client; // the same object, where it is one: it must be told not to buffer answers
     private readonly bool _ownsInvoker;
+    private readonly ApiTransport? _origin; // whose connections these are, where they are another transport's
     private int _disposed;
 
     /// <summary>Creates a transport over a handler of its own: no cookies, no redirects, no decompression, connections renewed every five minutes.</summary>
@@ -96,6 +97,35 @@ public sealed partial class ApiTransport : IDisposable
         ServerPort = options.BaseAddress.Port;
         Encryption = options.Encryption is { } encryption ? new PayloadEncryption(encryption) : null;
         Redactor = new Redactor(options.ShowPersonalData, options.AppKey, options.AppSecret, options.Encryption?.Key);
+        TokenSource = tokenSource?.Invoke(this); // last: from here on the transport can be used
+    }
+
+    private ApiTransport(ApiTransport origin, Func<ApiTransport, ITokenSource>? tokenSource)
+    {
+        _origin = origin;
+        _baseAddress = origin._baseAddress;
+        _invoker = origin._invoker;
+        _client = origin._client;
+        OwnsHandler = origin.OwnsHandler;
+        Timeout = origin.Timeout;
+        AttemptTimeout = origin.AttemptTimeout;
+        StreamIdleTimeout = origin.StreamIdleTimeout;
+        Retry = origin.Retry;
+        RetryBudget = origin.RetryBudget;
+        MaxResponseBytes = origin.MaxResponseBytes;
+        MaxRequestBytes = origin.MaxRequestBytes;
+        AcceptCompressed = origin.AcceptCompressed;
+        MaxDownloadBytes = origin.MaxDownloadBytes;
+        JsonLimits = origin.JsonLimits;
+        TimeProvider = origin.TimeProvider;
+        UserAgent = origin.UserAgent;
+        Signer = origin.Signer;
+        Observer = origin.Observer;
+        ServerAddress = origin.ServerAddress;
+        ServerPort = origin.ServerPort;
+        Encryption = origin.Encryption;
+        Redactor = origin.Redactor;
+        BufferPool = origin.BufferPool;
         TokenSource = tokenSource?.Invoke(this); // last: from here on the transport can be used
     }
 
@@ -241,10 +271,28 @@ public sealed partial class ApiTransport : IDisposable
         };
     }
 
+    /// <summary>
+    /// Makes a transport for endpoints of the same address that take other tokens. Connections, options, limits and retry
+    /// budget are this one's, and end with it.
+    /// </summary>
+    /// <param name="tokenSource">Makes the source of tokens, which may itself call anonymous operations of the transport that it is given. Called once, here. The transport does not dispose of it. Null for none.</param>
+    /// <returns>The transport. Disposing of it ends its own calls alone.</returns>
+    /// <exception cref="ObjectDisposedException">This transport was disposed of.</exception>
+    public ApiTransport WithTokenSource(Func<ApiTransport, ITokenSource>? tokenSource)
+    {
+        ThrowIfDisposed();
+        return new ApiTransport(this, tokenSource);
+    }
+
     /// <summary>Closes the connections, unless they are somebody else's. Calls that are still running fail.</summary>
     public void Dispose()
     {
         if (Interlocked.Exchange(ref _disposed, 1) != 0)
+        {
+            return;
+        }
+
+        if (_origin is not null)
         {
             return;
         }
@@ -256,7 +304,11 @@ public sealed partial class ApiTransport : IDisposable
         }
     }
 
-    internal void ThrowIfDisposed() => ObjectDisposedException.ThrowIf(Volatile.Read(ref _disposed) != 0, this);
+    internal void ThrowIfDisposed()
+    {
+        ObjectDisposedException.ThrowIf(Volatile.Read(ref _disposed) != 0, this);
+        _origin?.ThrowIfDisposed();
+    }
 
     internal Uri Target(ApiOperation operation, string? pathAndQuery)
     {

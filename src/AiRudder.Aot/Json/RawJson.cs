@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace AiRudder.Aot.Json;
@@ -35,6 +36,27 @@ public readonly struct RawJson : IEquatable<RawJson>
         cursor.End();
         return value;
     }
+
+    /// <summary>Makes a JSON string.</summary>
+    /// <param name="text">The text; null makes JSON <c>null</c>.</param>
+    /// <exception cref="AiRudderJsonException">It has no form in UTF-8.</exception>
+    public static RawJson FromText(string? text)
+    {
+        var buffer = new JsonBuffer(16);
+        try
+        {
+            buffer.WriteString(text);
+            return new(buffer.WrittenSpan.ToArray());
+        }
+        finally
+        {
+            buffer.Dispose();
+        }
+    }
+
+    /// <summary>Makes a JSON number.</summary>
+    /// <param name="number">The number.</param>
+    public static RawJson FromNumber(long number) => new(Encoding.UTF8.GetBytes(number.ToString(CultureInfo.InvariantCulture)));
 
     /// <summary>Keeps the JSON form of a model.</summary>
     /// <typeparam name="T">The model.</typeparam>

@@ -1,0 +1,111 @@
+using System.Text.Json.Serialization;
+using AiRudder.Aot.Json;
+
+namespace AiRudder.Aot.Vendor.PredictiveDialer;
+
+/// <summary>What the predictive dialer's webhooks tell. Which of the properties come with which event and state was not seen: what is absent is null.</summary>
+/// <remarks>Seen in users' code. Of the properties that are <see cref="RawJson"/> only the name is known.</remarks>
+public abstract class DialerStatus
+{
+    private protected DialerStatus()
+    {
+    }
+
+    /// <summary>When the state was reached.</summary>
+    [JsonTime(TimeFormat.UnixMilliseconds)]
+    public DateTimeOffset? Timestamp { get; init; }
+
+    /// <summary>Id of the task.</summary>
+    public string? TaskId { get; init; }
+
+    /// <summary>Name of the task.</summary>
+    public string? TaskName { get; init; }
+
+    /// <summary>Name of the group of agents.</summary>
+    public string? GroupName { get; init; }
+
+    /// <summary>Id of the call.</summary>
+    [JsonPropertyName("callid")]
+    public string? CallId { get; init; }
+
+    /// <summary>Which call of the contact it is.</summary>
+    public RawJson? NthCall { get; init; }
+
+    /// <summary>The number that is called.</summary>
+    public string? PhoneNumber { get; init; }
+
+    /// <summary>The vendor's <c>phoneTag</c>.</summary>
+    public string? PhoneTag { get; init; }
+
+    /// <summary>The contact's main number.</summary>
+    public string? MainNumber { get; init; }
+
+    /// <summary>Name of the contact.</summary>
+    public string? ContactName { get; init; }
+
+    /// <summary>Address of the contact.</summary>
+    public string? Address { get; init; }
+
+    /// <summary>The vendor's <c>info1</c>.</summary>
+    public string? Info1 { get; init; }
+
+    /// <summary>The vendor's <c>info2</c>.</summary>
+    public string? Info2 { get; init; }
+
+    /// <summary>The vendor's <c>info3</c>.</summary>
+    public string? Info3 { get; init; }
+
+    /// <summary>A note.</summary>
+    public string? Remark { get; init; }
+
+    /// <summary>The vendor's <c>privateData</c>.</summary>
+    public RawJson? PrivateData { get; init; }
+
+    /// <summary>Name of the agent.</summary>
+    public string? AgentName { get; init; }
+
+    /// <summary>Why the call ended.</summary>
+    public DialerHangupReason HangupReason { get; init; }
+
+    /// <summary>Address of the recording, for a plain GET without the vendor's token; see <see cref="DialerCall.RecLink"/>.</summary>
+    public string? RecLink { get; init; }
+
+    /// <summary>The vendor's <c>talkremarks</c>.</summary>
+    [JsonPropertyName("talkremarks")]
+    public RawJson? TalkRemarks { get; init; }
+
+    /// <summary>The account's own fields of the contact, by name.</summary>
+    public Dictionary<string, RawJson>? CustomerInfo { get; init; }
+
+    /// <summary>The agent's result form as it came: an object here, an array of titles and values in the query of calls. <see cref="Results"/> reads both.</summary>
+    public RawJson? CustomizeResults { get; init; }
+
+    /// <summary>The agent's result form.</summary>
+    [JsonIgnore]
+    public DialerResults Results => DialerResults.Of(CustomizeResults);
+
+    /// <summary>Whose state it is: states with the same key follow each other. Null where the event does not tell.</summary>
+    [JsonIgnore]
+    public abstract string? Key { get; }
+
+    /// <summary>Properties that this model does not know, kept as they came.</summary>
+    [JsonExtensionData]
+    public ExtensionData? Extra { get; set; }
+
+    private protected abstract string StateValue { get; }
+
+    /// <summary>Tells whether a state is news, or one that was sent again or came late.</summary>
+    /// <param name="handled">The state that was handled last; null for none.</param>
+    /// <returns>Their order. Two states of one millisecond are both news: nothing tells which came first.</returns>
+    public DialerStatusOrder OrderAfter(DialerStatus? handled)
+    {
+        if (handled is null || handled.GetType() != GetType() || Key is null || handled.Key != Key || Timestamp is null || handled.Timestamp is null || Timestamp > handled.Timestamp)
+        {
+            return DialerStatusOrder.New;
+        }
+
+        return Timestamp < handled.Timestamp ? DialerStatusOrder.Late
+            : StateValue == handled.StateValue ? DialerStatusOrder.Repeated
+            : DialerStatusOrder.New;
+    }
+}
