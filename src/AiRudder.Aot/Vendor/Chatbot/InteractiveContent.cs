@@ -6,7 +6,7 @@ namespace AiRudder.Aot.Vendor.Chatbot;
 /// <summary>Buttons or a list to choose from, sent by the robot; or what the person chose.</summary>
 public sealed partial class InteractiveContent : MessageContent
 {
-    /// <summary>The choice offered; null in the person's answer.</summary>
+    /// <summary>The choice offered, or in some channels the one that was made; null where the person's answer is a <see cref="Text"/>.</summary>
     public Interactive? Interactive { get; init; }
 
     /// <summary>What the person chose; null in the robot's offer.</summary>

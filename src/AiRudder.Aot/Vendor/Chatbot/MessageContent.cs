@@ -7,6 +7,8 @@ namespace AiRudder.Aot.Vendor.Chatbot;
 [JsonDerivedType(typeof(TextContent), "text")]
 [JsonDerivedType(typeof(ButtonContent), "button")]
 [JsonDerivedType(typeof(ImageContent), "image")]
+[JsonDerivedType(typeof(VideoContent), "video")]
+[JsonDerivedType(typeof(AudioContent), "audio")]
 [JsonDerivedType(typeof(FileContent), "file")]
 [JsonDerivedType(typeof(InteractiveContent), "interactive")]
 [JsonDerivedType(typeof(LocationContent), "location")]

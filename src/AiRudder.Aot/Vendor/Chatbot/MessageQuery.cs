@@ -5,7 +5,7 @@ namespace AiRudder.Aot.Vendor.Chatbot;
 
 /// <summary>Which messages of a session to read: "Query message list".</summary>
 [JsonModel(Lenient = false)]
-public sealed partial class MessageQuery
+public sealed partial record MessageQuery
 {
     /// <summary>Id of the session.</summary>
     public required string CallId { get; init; }

@@ -2,13 +2,13 @@ using AiRudder.Aot.Json;
 
 namespace AiRudder.Aot.Vendor.Chatbot;
 
-/// <summary>Content of a kind that this version does not know.</summary>
+/// <summary>Content of a kind that this version does not know, or of another shape than an object.</summary>
 public sealed partial class UnknownContent : MessageContent
 {
     /// <summary>The kind as it came; null when it came without one.</summary>
     public string? Type { get; init; }
 
-    /// <summary>The whole object, byte for byte as it came. It is written back as these bytes.</summary>
+    /// <summary>The whole value, byte for byte as it came. It is written back as these bytes.</summary>
     [JsonRaw]
     public RawJson Json { get; init; }
 }
