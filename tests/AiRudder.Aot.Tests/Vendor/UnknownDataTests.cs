@@ -11,6 +11,10 @@ public class UnknownDataTests
     [InlineData("""{"type":"hologram","depth":[1,2.50,{"a":null}]}""", "hologram")]
     [InlineData("""{"depth":1,"type":"hologram"}""", "hologram")]
     [InlineData("""{"depth":1}""", null)]
+    [InlineData("""{"type":5,"text":"hi"}""", null)]
+    [InlineData("""{"type":{"a":1}}""", null)]
+    [InlineData("""{"type":null}""", null)]
+    [InlineData("""{"type":"h\u0069"}""", "hi")]
     [InlineData("{}", null)]
     [InlineData("""{ "type" : "Text" , "text" : "\u0041" }""", "Text")]
     public void Content_of_an_unknown_kind_is_kept_byte_for_byte(string content, string? type)

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
-using AiRudder.Aot.Json;
 using AiRudder.Aot.Vendor.Surfaces;
+using AiRudder.Aot.Webhooks.Deliveries;
 
 namespace AiRudder.Aot.Vendor.PredictiveDialer;
 
@@ -14,7 +14,7 @@ public sealed partial class DialerContactStatus : DialerStatus
 
     /// <inheritdoc/>
     [JsonIgnore]
-    public override string? Key => CallId;
+    public override DeliveryKey? StateKey => CallId is null ? null : DeliveryKey.Of("dialer.contact", CallId);
 
     /// <inheritdoc/>
     private protected override string StateValue => State.Value;

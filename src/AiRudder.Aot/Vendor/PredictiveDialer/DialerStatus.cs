@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 using AiRudder.Aot.Json;
+using AiRudder.Aot.Webhooks.Deliveries;
 
 namespace AiRudder.Aot.Vendor.PredictiveDialer;
 
@@ -86,7 +88,7 @@ public abstract class DialerStatus
 
     /// <summary>Whose state it is: states with the same key follow each other. Null where the event does not tell.</summary>
     [JsonIgnore]
-    public abstract string? Key { get; }
+    public abstract DeliveryKey? StateKey { get; }
 
     /// <summary>Properties that this model does not know, kept as they came.</summary>
     [JsonExtensionData]
@@ -94,18 +96,27 @@ public abstract class DialerStatus
 
     private protected abstract string StateValue { get; }
 
-    /// <summary>Tells whether a state is news, or one that was sent again or came late.</summary>
-    /// <param name="handled">The state that was handled last; null for none.</param>
-    /// <returns>Their order. Two states of one millisecond are both news: nothing tells which came first.</returns>
-    public DialerStatusOrder OrderAfter(DialerStatus? handled)
+    /// <summary>Tells whether a state is news, or one that was sent again or came late, and changes nothing.</summary>
+    /// <param name="order">Remembers the latest states.</param>
+    /// <returns>How it stands to the latest. One without key or time is news: nothing tells that it is not.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="order"/> is null.</exception>
+    public StateArrival CompareIn(StateOrder order)
     {
-        if (handled is null || handled.GetType() != GetType() || Key is null || handled.Key != Key || Timestamp is null || handled.Timestamp is null || Timestamp > handled.Timestamp)
-        {
-            return DialerStatusOrder.New;
-        }
-
-        return Timestamp < handled.Timestamp ? DialerStatusOrder.Late
-            : StateValue == handled.StateValue ? DialerStatusOrder.Repeated
-            : DialerStatusOrder.New;
+        ArgumentNullException.ThrowIfNull(order);
+        return StateKey is { } key && Timestamp is { } time ? order.Compare(key, time, StateValue) : StateArrival.Newer;
     }
+
+    /// <summary>The same, and makes it the latest where it is news.</summary>
+    /// <param name="order">Remembers the latest states.</param>
+    /// <returns>How it stood to the latest.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="order"/> is null.</exception>
+    public StateArrival AdvanceIn(StateOrder order)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        return StateKey is { } key && Timestamp is { } time ? order.Advance(key, time, StateValue) : StateArrival.Newer;
+    }
+
+    /// <summary>What a repetition of the delivery leaves as it is: whose state, which one, and when.</summary>
+    internal DeliveryKey? KeyOfDelivery() =>
+        StateKey is { } key && Timestamp is { } time ? DeliveryKey.Of(key.ToString(), StateValue, time.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture)) : null;
 }

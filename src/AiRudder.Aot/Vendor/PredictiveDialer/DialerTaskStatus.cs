@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
-using AiRudder.Aot.Json;
 using AiRudder.Aot.Vendor.Surfaces;
+using AiRudder.Aot.Webhooks.Deliveries;
 
 namespace AiRudder.Aot.Vendor.PredictiveDialer;
 
@@ -14,7 +14,7 @@ public sealed partial class DialerTaskStatus : DialerStatus
 
     /// <inheritdoc/>
     [JsonIgnore]
-    public override string? Key => TaskId;
+    public override DeliveryKey? StateKey => TaskId is null ? null : DeliveryKey.Of("dialer.task", TaskId);
 
     /// <inheritdoc/>
     private protected override string StateValue => State.Value;

@@ -6,8 +6,9 @@ namespace AiRudder.Aot.Vendor.PredictiveDialer;
 /// <summary>An event of a kind that this version does not know. It is no error: answer it as the others.</summary>
 public sealed partial class UnknownDialerEvent : DialerEvent
 {
-    /// <summary>The kind as it came; null when it came without one.</summary>
-    public string? Type { get; init; }
+    /// <summary>The kind as it came; null when it came without one, or with one that is no text.</summary>
+    [JsonIgnore]
+    public string? Type => UnknownKind.Of(Json);
 
     /// <inheritdoc/>
     [JsonIgnore]

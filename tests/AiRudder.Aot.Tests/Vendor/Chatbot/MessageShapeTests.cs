@@ -44,7 +44,9 @@ public class MessageShapeTests
     [InlineData("true")]
     [InlineData("\"\"")]
     [InlineData("[]")]
-    public void Content_that_is_no_object_costs_nothing_but_itself(string content)
+    [InlineData("{\"type\":5}")]
+    [InlineData("{\"type\":[\"text\"],\"text\":\"hi\"}")]
+    public void Content_of_another_shape_costs_nothing_but_itself(string content)
     {
         string text = $$$"""{"call_id":"c","messages":[{"msg_id":"1","content":{{{content}}}},{"msg_id":"2","content":{"type":"interactive","interactive":{{{content}}}}},{"msg_id":"3","content":{"type":"text","text":"hi"}}]}""";
         byte[] json = Encoding.UTF8.GetBytes(text);

@@ -4,6 +4,7 @@ using AiRudder.Aot.Json;
 using AiRudder.Aot.Vendor;
 using AiRudder.Aot.Vendor.PredictiveDialer;
 using AiRudder.Aot.Webhooks;
+using AiRudder.Aot.Webhooks.Deliveries;
 
 namespace AiRudder.Aot.Tests.Vendor.PredictiveDialer;
 
@@ -30,10 +31,10 @@ public class DialerEventTests
     public void Values_of_the_events_are_typed()
     {
         var task = Assert.IsType<DialerTaskChanged>(Read("dialer-task-status.webhook.json")).Body!;
-        Assert.Equal((DialerTaskState.Finished, "task-1", DateTimeOffset.FromUnixTimeMilliseconds(1893456000123)), (task.State, task.Key, task.Timestamp!.Value));
+        Assert.Equal((DialerTaskState.Finished, "task-1", DateTimeOffset.FromUnixTimeMilliseconds(1893456000123)), (task.State, task.TaskId, task.Timestamp!.Value));
 
         var contact = Assert.IsType<DialerContactChanged>(Read("dialer-contact-status.webhook.json")).Body!;
-        Assert.Equal((DialerCallState.HangUp, "call-1", DialerHangupReason.UserHangUp), (contact.State, contact.Key, contact.HangupReason));
+        Assert.Equal((DialerCallState.HangUp, "call-1", DialerHangupReason.UserHangUp), (contact.State, contact.CallId, contact.HangupReason));
         Assert.Equal("""{ "Outcome": "promised", "Amount": 12.50 }""", contact.CustomizeResults.GetValueOrDefault().ToString());
         Assert.Equal([("Outcome", "\"promised\""), ("Amount", "12.50")], contact.Results.Select(result => (result.Title, result.Value.ToString())));
 
@@ -44,6 +45,7 @@ public class DialerEventTests
     [Theory]
     [InlineData("""{"type":"LineStatus","body":{"state":"UP"}}""", "LineStatus")]
     [InlineData("""{"body":{}}""", null)]
+    [InlineData("""{"type":7,"body":{"state":"UP"}}""", null)]
     [InlineData("[1, 2]", null)]
     public void An_event_of_an_unknown_kind_is_kept_byte_for_byte(string json, string? type)
     {
@@ -79,30 +81,46 @@ public class DialerEventTests
     }
 
     [Theory]
-    [InlineData("call-1", 100, "CALLING", null, 0, null, DialerStatusOrder.New)]
-    [InlineData("call-1", 100, "CALLING", "call-1", 50, "CALLING", DialerStatusOrder.New)]
-    [InlineData("call-1", 100, "CALLING", "call-1", 100, "CALLING", DialerStatusOrder.Repeated)]
-    [InlineData("call-1", 100, "RINGING", "call-1", 100, "CALLING", DialerStatusOrder.New)]
-    [InlineData("call-1", 50, "CALLING", "call-1", 100, "HANGUP", DialerStatusOrder.Late)]
-    [InlineData("call-2", 50, "CALLING", "call-1", 100, "HANGUP", DialerStatusOrder.New)]
-    [InlineData("call-1", null, "CALLING", "call-1", 100, "CALLING", DialerStatusOrder.New)]
-    public void Late_and_repeated_states_are_told_apart_from_news(string call, int? time, string state, string? handledCall, int handledTime, string? handledState, DialerStatusOrder order)
+    [InlineData("call-1", 150, "RINGING", StateArrival.Newer)]
+    [InlineData("call-1", 100, "CALLING", StateArrival.Repeated)]
+    [InlineData("call-1", 100, "RINGING", StateArrival.Newer)]
+    [InlineData("call-1", 50, "CALLING", StateArrival.Late)]
+    [InlineData("call-2", 50, "CALLING", StateArrival.Newer)]
+    [InlineData("call-1", null, "CALLING", StateArrival.Newer)]
+    public void Late_and_repeated_states_are_told_from_news(string call, int? time, string state, StateArrival arrival)
     {
-        DialerContactStatus status = Contact(call, time, state);
+        var order = new StateOrder();
+        Assert.Equal(StateArrival.Newer, Contact("call-1", 100, "CALLING").AdvanceIn(order));
 
-        Assert.Equal(order, status.OrderAfter(handledCall is null ? null : Contact(handledCall, handledTime, handledState!)));
+        Assert.Equal(arrival, Contact(call, time, state).CompareIn(order));
+        Assert.Equal(arrival, Contact(call, time, state).AdvanceIn(order));
     }
 
     [Fact]
-    public void States_of_different_kinds_or_without_a_key_do_not_follow_each_other()
+    public void States_of_different_things_do_not_follow_each_other()
     {
-        var agent = new DialerAgentStatus { CallId = "call-1", AgentName = "a", Timestamp = DateTimeOffset.UnixEpoch };
+        var order = new StateOrder();
+        Contact("call-1", 100, "HANGUP").AdvanceIn(order);
+        DialerAgentStatus Agent(string? name) => new() { CallId = "call-1", AgentName = name, Timestamp = DateTimeOffset.UnixEpoch };
 
-        Assert.Equal(DialerStatusOrder.New, agent.OrderAfter(Contact("call-1", 100, "HANGUP")));
-        Assert.Equal(DialerStatusOrder.New, agent.OrderAfter(new DialerAgentStatus { CallId = "call-1", AgentName = "b", Timestamp = DateTimeOffset.UnixEpoch }));
-        Assert.Equal(DialerStatusOrder.Repeated, agent.OrderAfter(agent));
-        Assert.Null(new DialerAgentStatus().Key);
-        Assert.Equal(DialerStatusOrder.New, new DialerTaskStatus().OrderAfter(new DialerTaskStatus()));
+        Assert.Equal(StateArrival.Newer, Agent("a").AdvanceIn(order));
+        Assert.Equal(StateArrival.Newer, Agent("b").AdvanceIn(order));
+        Assert.Equal(StateArrival.Repeated, Agent("a").AdvanceIn(order));
+        Assert.Null(new DialerAgentStatus().StateKey);
+        Assert.Equal(StateArrival.Newer, new DialerTaskStatus { Timestamp = DateTimeOffset.UnixEpoch }.AdvanceIn(order));
+        Assert.Equal(Agent("a").StateKey, Agent("a").StateKey);
+    }
+
+    [Fact]
+    public void A_repeated_delivery_has_the_key_of_the_first()
+    {
+        static DeliveryKey? KeyOf(DialerContactStatus? body) => ((IIdentifiedEvent)new DialerContactChanged { Body = body }).DeliveryKey;
+
+        Assert.NotNull(KeyOf(Contact("call-1", 100, "CALLING")));
+        Assert.Equal(KeyOf(Contact("call-1", 100, "CALLING")), KeyOf(Contact("call-1", 100, "CALLING")));
+        Assert.Equal(4, new[] { Contact("call-1", 100, "CALLING"), Contact("call-1", 100, "RINGING"), Contact("call-1", 101, "CALLING"), Contact("call-2", 100, "CALLING") }.Select(KeyOf).Distinct().Count());
+        Assert.Null(KeyOf(Contact("call-1", null, "CALLING")));
+        Assert.Null(KeyOf(null));
     }
 
     private static DialerContactStatus Contact(string call, int? time, string state) => new()
