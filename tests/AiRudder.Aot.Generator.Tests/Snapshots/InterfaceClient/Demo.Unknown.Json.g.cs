@@ -18,6 +18,13 @@ namespace Demo
 
             global::AiRudder.Aot.Json.JsonCursor whole = cursor;
             var value = new global::Demo.Unknown();
+            // What keeps its JSON takes any.
+            if (!cursor.IsAtObject())
+            {
+                Setters.set_Json(value, cursor.ReadRawJson());
+                return value;
+            }
+
             if (cursor.BeginObject())
             {
                 // The properties in their expected order: one comparison each.
