@@ -121,8 +121,8 @@ public class PayloadTests
         Assert.All(list.Action.Sections, section => Assert.Equal(2, section.Rows!.Count));
 
         var location = Assert.IsType<LocationContent>(messages[10].Content).Location!;
-        Assert.Equal(31.178762435913, location.Latitude);
-        Assert.Equal(121.40837097168, location.Longitude);
+        Assert.Equal(31.178762435913m, location.Latitude);
+        Assert.Equal(121.40837097168m, location.Longitude);
         Assert.Equal("+86xxxxxxxx7425", Assert.Single(Assert.IsType<ContactsContent>(messages[11].Content).Contacts!).PhoneNumber);
     }
 

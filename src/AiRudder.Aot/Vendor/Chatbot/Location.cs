@@ -7,10 +7,10 @@ namespace AiRudder.Aot.Vendor.Chatbot;
 public sealed partial class Location
 {
     /// <summary>Degrees north.</summary>
-    public double? Latitude { get; init; }
+    public decimal? Latitude { get; init; }
 
     /// <summary>Degrees east.</summary>
-    public double? Longitude { get; init; }
+    public decimal? Longitude { get; init; }
 
     /// <summary>Address of the place.</summary>
     public string? Address { get; init; }
