@@ -23,7 +23,7 @@ internal sealed class BodyEndpoint(WebhookVerifier verifier, Func<WebhookBody, C
     {
         var spooled = await WebhookBody.ReceiveAsync(body, _verifier, signature, limits, _counted, cancellationToken).ConfigureAwait(false);
         return spooled.IsAccepted
-            ? await _runner.RunAsync(spooled.Key.Within(Name), spooled, cancellationToken).ConfigureAwait(false)
+            ? await _runner.RunAsync(spooled.Key.Within(Scope), spooled, cancellationToken).ConfigureAwait(false)
             : new WebhookResult(spooled.Check);
     }
 }

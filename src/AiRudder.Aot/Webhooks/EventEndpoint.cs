@@ -113,7 +113,7 @@ internal sealed class EventEndpoint<TEvent> : WebhookEndpoint
             return new Read(new WebhookResult(WebhookOutcomeKind.HandlerFailed, exception));
         }
 
-        return new Read(outcome.Event, (own ?? DeliveryKey.OfBody(json)).Within(Name));
+        return new Read(outcome.Event, (own ?? DeliveryKey.OfBody(json)).Within(Scope));
     }
 
     /// <summary>What was read: an event with its key, or the refusal.</summary>

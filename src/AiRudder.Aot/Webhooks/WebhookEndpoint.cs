@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.IO.Pipelines;
 using AiRudder.Aot.Json;
+using AiRudder.Aot.Webhooks.Deliveries;
 
 namespace AiRudder.Aot.Webhooks;
 
@@ -23,7 +24,7 @@ namespace AiRudder.Aot.Webhooks;
 /// one that comes after a failure is handled. An answer of 200 thus always means that the delivery was handled, or is queued.
 /// </para>
 /// <para>
-/// A handler is cancelled when its claim to the delivery ends (<see cref="Deliveries.IDeliveryLog.Lease"/>), since another
+/// A handler is cancelled when its claim to the delivery ends (<see cref="IDeliveryLog.Lease"/>), since another
 /// copy may be handled from then on.
 /// </para>
 /// </remarks>
@@ -35,6 +36,7 @@ public abstract class WebhookEndpoint
     {
         _verifier = verifier;
         Name = options.Name;
+        Scope = DeliveryKey.Of(options.Name);
     }
 
     /// <summary>Name of the endpoint.</summary>
@@ -122,6 +124,9 @@ public abstract class WebhookEndpoint
         ArgumentNullException.ThrowIfNull(body);
         return WebhookTelemetry.ObserveAsync(this, WebhookTelemetry.Begin(), HandleCoreAsync(Signature(headers), body, cancellationToken));
     }
+
+    /// <summary>What keeps its deliveries apart from those of others.</summary>
+    private protected DeliveryKey Scope { get; }
 
     private protected abstract ValueTask<WebhookResult> HandleCoreAsync(WebhookSignature signature, ReadOnlySequence<byte> body, CancellationToken cancellationToken);
 

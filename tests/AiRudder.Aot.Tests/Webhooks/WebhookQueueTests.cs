@@ -1,6 +1,8 @@
 using System.Buffers;
+using System.Diagnostics.Metrics;
 using System.Text;
 using AiRudder.Aot.Cryptography;
+using AiRudder.Aot.Http;
 using AiRudder.Aot.Testing;
 using AiRudder.Aot.Webhooks;
 using AiRudder.Aot.Webhooks.Deliveries;
@@ -205,8 +207,33 @@ public sealed class WebhookQueueTests
         Assert.Throws<ObjectDisposedException>(() => held!.OpenRead());
     }
 
-    private WebhookEndpoint Endpoint(WebhookQueue queue, Func<Ping, CancellationToken, ValueTask> handler) =>
-        WebhookEndpoint.ForEvents(Verifier, handler, new WebhookEndpointOptions<Ping> { Name = "pings", Queue = queue, Deliveries = _log, TimeProvider = _clock });
+    [Fact]
+    public async Task What_is_given_up_is_counted_by_its_endpoint()
+    {
+        long counted = 0;
+        using var listener = new MeterListener();
+        listener.InstrumentPublished = (instrument, own) =>
+        {
+            if (instrument.Meter.Name == ApiTelemetry.SourceName && instrument.Name == "airudder.webhook.queue.given_up")
+            {
+                own.EnableMeasurementEvents(instrument);
+            }
+        };
+        listener.SetMeasurementEventCallback<long>((_, change, tags, _) => Interlocked.Add(ref counted, tags[0].Value is "counted pings" ? change : 0));
+        listener.Start();
+        var queue = new WebhookQueue(new WebhookQueueOptions { Attempts = 1 });
+        var endpoint = Endpoint(queue, (ping, _) => ping.Id == "2" ? ValueTask.CompletedTask : throw new InvalidOperationException(), "counted pings");
+
+        await SendAsync(endpoint, 1);
+        await SendAsync(endpoint, 2);
+        await SendAsync(endpoint, 3);
+        Assert.Equal(2, await queue.StopAsync(TimeSpan.FromMinutes(1)));
+
+        Assert.Equal(2, Interlocked.Read(ref counted));
+    }
+
+    private WebhookEndpoint Endpoint(WebhookQueue queue, Func<Ping, CancellationToken, ValueTask> handler, string name = "pings") =>
+        WebhookEndpoint.ForEvents(Verifier, handler, new WebhookEndpointOptions<Ping> { Name = name, Queue = queue, Deliveries = _log, TimeProvider = _clock });
 
     private static ValueTask<WebhookResult> SendAsync(WebhookEndpoint endpoint, int id)
     {

@@ -108,8 +108,14 @@ public readonly struct DeliveryKey : IEquatable<DeliveryKey>
     public DeliveryKey Within(string scope)
     {
         ArgumentNullException.ThrowIfNull(scope);
+        return Within(Of(scope));
+    }
+
+    /// <summary>The key within a scope whose name was hashed before.</summary>
+    internal DeliveryKey Within(DeliveryKey scope)
+    {
         Span<byte> content = stackalloc byte[Size * 2];
-        Of(scope).CopyTo(content);
+        scope.CopyTo(content);
         CopyTo(content[Size..]);
         return OfBody(content);
     }
