@@ -95,9 +95,7 @@ internal sealed partial class ApiExchange
 
         try
         {
-            HttpContent content = _response!.Content;
-            _body = await PooledBody.ReadAsync(content, ContentCodings.Of(content.Headers, out _), _transport.MaxResponseBytes, cut: false, _transport.BufferPool, _deadline.Token).ConfigureAwait(false);
-            _bodyRead = true;
+            await ReadBodyAsync(_transport.MaxResponseBytes, cut: false).ConfigureAwait(false);
             return Decrypt();
         }
         catch (ResponseTooLargeException)
@@ -117,22 +115,19 @@ internal sealed partial class ApiExchange
     {
         _outcome = AttemptOutcomes.OfStatus(_status!.Value);
         _retryAfter = RetryAfterHeader.Read(_response!.Headers, _transport.TimeProvider);
-        ContentCoding coding = ContentCodings.Of(_response.Content.Headers, out _);
         if (_status < 200)
         {
             return StatusFailure("protocols were switched."); // what follows is no body
         }
 
-        if (coding == ContentCoding.Unknown)
+        if (ContentCodings.Of(_response.Content.Headers, out _) == ContentCoding.Unknown)
         {
             return StatusFailure("its body is in an encoding that was not asked for.");
         }
 
         try
         {
-            int limit = Math.Min(FailureBodyLimit, _transport.MaxResponseBytes);
-            _body = await PooledBody.ReadAsync(_response.Content, coding, limit, cut: true, _transport.BufferPool, _deadline.Token).ConfigureAwait(false);
-            _bodyRead = true;
+            await ReadBodyAsync(Math.Min(FailureBodyLimit, _transport.MaxResponseBytes), cut: true).ConfigureAwait(false);
             return DecryptFailure() is { } undecrypted ? StatusFailure("its body could not be decrypted.", undecrypted) : StatusFailure();
         }
 #pragma warning disable CA1031 // As above.
@@ -142,6 +137,28 @@ internal sealed partial class ApiExchange
             ThrowIfOurs(exception);
             return StatusFailure("its body broke off.", exception);
         }
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    private async ValueTask ReadBodyAsync(int limit, bool cut)
+    {
+        HttpContent content = _response!.Content;
+        ContentCoding coding = ContentCodings.Of(content.Headers, out _);
+        long? declared = coding == ContentCoding.Identity ? ContentCodings.LengthOf(content.Headers) : null;
+        if (declared > limit && !cut)
+        {
+            throw new ResponseTooLargeException();
+        }
+
+        _body = await PooledBody.ReadAsync(await OpenBodyAsync().ConfigureAwait(false), coding, declared, limit, cut, _transport.BufferPool, _deadline.Token).ConfigureAwait(false);
+        _bodyRead = true;
+    }
+
+    /// <summary>Opens the answer's bytes. SocketsHttpHandler hands them out at once, without a task; another handler may have to read first.</summary>
+    private ValueTask<Stream> OpenBodyAsync()
+    {
+        HttpContent content = _response!.Content;
+        return _transport.OwnsHandler ? new(content.ReadAsStream(_deadline.Token)) : new(content.ReadAsStreamAsync(_deadline.Token));
     }
 
     /// <summary>What is known when no answer came.</summary>

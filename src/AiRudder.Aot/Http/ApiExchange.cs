@@ -164,7 +164,7 @@ internal sealed partial class ApiExchange : IDisposable
         BeginWait();
         try
         {
-            Stream stream = coding.Decode(await content.ReadAsStreamAsync(_deadline.Token).ConfigureAwait(false));
+            Stream stream = coding.Decode(await OpenBodyAsync().ConfigureAwait(false));
             _deadline.Token.ThrowIfCancellationRequested(); // it will be replaced, and who reads an array keeps the one that there is now
             return (limit == long.MaxValue ? stream : new LimitedStream(stream, limit), null);
         }

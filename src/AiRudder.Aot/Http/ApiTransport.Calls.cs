@@ -34,6 +34,9 @@ public sealed partial class ApiTransport
         }
     }
 
+    // Knows nothing of the request: what it holds across the wait is allocated for each call.
+    private static async Task<T> ValueAsync<T>(ValueTask<ApiResult<T>> call) => (await call.ConfigureAwait(false)).Value;
+
     private ApiExchange Rent()
     {
         if (_exchanges.TryDequeue(out ApiExchange? exchange))

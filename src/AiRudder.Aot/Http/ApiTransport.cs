@@ -184,10 +184,10 @@ public sealed partial class ApiTransport : IDisposable
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     /// <exception cref="ArgumentException">The request's path could leave the base address, or is missing.</exception>
     /// <exception cref="ObjectDisposedException">The transport was disposed of.</exception>
-    public async Task<T> SendAsync<T, TCodec>(ApiOperation operation, ApiRequest request, CancellationToken cancellationToken = default)
+    public Task<T> SendAsync<T, TCodec>(ApiOperation operation, ApiRequest request, CancellationToken cancellationToken = default)
         where TCodec : IJsonCodec<T>
     {
-        return (await CallAsync<T, TCodec>(operation, request, hasPayload: true, cancellationToken).ConfigureAwait(false)).Value;
+        return ValueAsync(CallAsync<T, TCodec>(operation, request, hasPayload: true, cancellationToken));
     }
 
     /// <summary>Calls an operation whose answer has no payload, or whose payload is not wanted.</summary>

@@ -23,7 +23,11 @@ internal struct CallDeadline : IDisposable
     /// <param name="caller">The caller's cancellation.</param>
     internal void Start(TimeProvider timeProvider, TimeSpan total, CancellationToken caller)
     {
-        Dispose();
+        if (_isBounded)
+        {
+            Dispose(); // whoever read an earlier part of the call may have kept its token
+        }
+
         _timeProvider = timeProvider;
         _total = total;
         _caller = caller;

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using AiRudder.Aot.Cryptography;
 
@@ -24,28 +25,23 @@ internal struct PooledBody
     internal readonly ReadOnlySpan<byte> Span => _array.AsSpan(0, _length);
 
     /// <summary>Reads to the end, or until there is more than the limit.</summary>
-    /// <param name="content">The answer's content.</param>
-    /// <param name="coding">Its encoding, which is taken away; bytes are counted after it.</param>
+    /// <param name="raw">The answer's bytes.</param>
+    /// <param name="coding">Their encoding, which is taken away; bytes are counted after it.</param>
+    /// <param name="declared">How many the answer says that it has.</param>
     /// <param name="limit">Most bytes that are read.</param>
     /// <param name="cut">What too long a body is: cut after the limit (for the excerpt of an error), or refused.</param>
     /// <param name="pool">Lends the buffer.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="ResponseTooLargeException">The body is longer than the limit and may not be cut.</exception>
-    internal static async ValueTask<PooledBody> ReadAsync(HttpContent content, ContentCoding coding, int limit, bool cut, ArrayPool<byte> pool, CancellationToken cancellationToken)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    internal static async ValueTask<PooledBody> ReadAsync(Stream raw, ContentCoding coding, long? declared, int limit, bool cut, ArrayPool<byte> pool, CancellationToken cancellationToken)
     {
-        long? declared = coding == ContentCoding.Identity ? ContentCodings.LengthOf(content.Headers) : null;
-        if (declared > limit && !cut)
-        {
-            throw new ResponseTooLargeException();
-        }
-
         // One byte more than declared: the read that finds the end then needs no larger buffer.
         byte[] array = pool.Rent(declared is { } known ? (int)Math.Min(known, limit) + 1 : Math.Min(FirstBuffer, limit));
         int length = 0;
-        Stream? stream = null;
+        Stream stream = coding.Decode(raw);
         try
         {
-            stream = coding.Decode(await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false));
             while (true)
             {
                 if (length == array.Length)
@@ -84,7 +80,7 @@ internal struct PooledBody
         }
         finally
         {
-            if (stream is not null && coding != ContentCoding.Identity)
+            if (coding != ContentCoding.Identity)
             {
                 await stream.DisposeAsync().ConfigureAwait(false); // a decoder holds buffers of its own
             }
