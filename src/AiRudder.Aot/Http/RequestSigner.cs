@@ -16,4 +16,7 @@ public abstract class RequestSigner
     /// <param name="body">The bytes of the body as they are sent; empty when there is none. Valid during this call only.</param>
     /// <param name="headers">The request's headers.</param>
     public abstract void Sign(ApiOperation operation, ReadOnlySpan<byte> body, HttpRequestHeaders headers);
+
+    /// <summary>What the signer knows that no error may show, in whatever form it comes back. Asked for when a call has failed. Default: nothing.</summary>
+    protected internal virtual IEnumerable<string> Secrets => [];
 }

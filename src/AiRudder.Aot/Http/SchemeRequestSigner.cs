@@ -1,5 +1,4 @@
 using System.Net.Http.Headers;
-using System.Text;
 using AiRudder.Aot.Cryptography;
 
 namespace AiRudder.Aot.Http;
@@ -21,8 +20,7 @@ public sealed class SchemeRequestSigner : RequestSigner
     public const string DefaultKeyHeaderName = "X-AIRudder-Sign-Key";
 
     private readonly SignatureScheme _scheme;
-    private readonly byte[] _secret;
-    private readonly string? _key;
+    private readonly Func<SigningCredentials> _credentials;
     private readonly string _keyHeaderName = DefaultKeyHeaderName;
     private readonly TimeProvider _timeProvider = TimeProvider.System;
 
@@ -33,7 +31,7 @@ public sealed class SchemeRequestSigner : RequestSigner
     /// <exception cref="ArgumentNullException"><paramref name="scheme"/> or <paramref name="secret"/> is null.</exception>
     /// <exception cref="ArgumentException">The secret is empty, the key is not printable ASCII, or the scheme names something that is not a header.</exception>
     public SchemeRequestSigner(SignatureScheme scheme, string secret, string? key = null)
-        : this(scheme, Encode(secret), key)
+        : this(scheme, new SigningCredentials(secret, key))
     {
     }
 
@@ -44,26 +42,31 @@ public sealed class SchemeRequestSigner : RequestSigner
     /// <exception cref="ArgumentNullException"><paramref name="scheme"/> is null.</exception>
     /// <exception cref="ArgumentException">The secret is empty, the key is not printable ASCII, or the scheme names something that is not a header.</exception>
     public SchemeRequestSigner(SignatureScheme scheme, ReadOnlySpan<byte> secret, string? key = null)
+        : this(scheme, new SigningCredentials(secret, key))
+    {
+    }
+
+    /// <summary>Creates a signer whose secret may change while the program runs.</summary>
+    /// <param name="scheme">How requests are signed.</param>
+    /// <param name="credentials">Gives secret and key for each request; called by several threads, so keep the credentials until they change. An exception of its own reaches the caller as it is.</param>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    /// <exception cref="ArgumentException">The scheme names something that is not a header.</exception>
+    public SchemeRequestSigner(SignatureScheme scheme, Func<SigningCredentials> credentials)
     {
         ArgumentNullException.ThrowIfNull(scheme);
-        if (secret.IsEmpty)
-        {
-            throw new ArgumentException("The secret is empty: anybody could sign with it.", nameof(secret));
-        }
-
-        if (key is not null && !HeaderText.IsValue(key))
-        {
-            throw new ArgumentException("The key must be printable ASCII.", nameof(key)); // without the value: it may be a secret
-        }
-
+        ArgumentNullException.ThrowIfNull(credentials);
         if (!HeaderText.IsName(scheme.HeaderName) || (scheme.Timestamp is { } timestamp && !HeaderText.IsName(timestamp.HeaderName)))
         {
             throw new ArgumentException("The scheme names something that is not a header's name.", nameof(scheme));
         }
 
         _scheme = scheme;
-        _secret = secret.ToArray();
-        _key = key;
+        _credentials = credentials;
+    }
+
+    private SchemeRequestSigner(SignatureScheme scheme, SigningCredentials credentials)
+        : this(scheme, () => credentials)
+    {
     }
 
     /// <summary>Name of the header that carries the key. Default: <see cref="DefaultKeyHeaderName"/>.</summary>
@@ -94,6 +97,7 @@ public sealed class SchemeRequestSigner : RequestSigner
     public override void Sign(ApiOperation operation, ReadOnlySpan<byte> body, HttpRequestHeaders headers)
     {
         ArgumentNullException.ThrowIfNull(headers);
+        SigningCredentials credentials = _credentials();
         string? timestamp = null;
         if (_scheme.Timestamp is { } rule)
         {
@@ -101,23 +105,20 @@ public sealed class SchemeRequestSigner : RequestSigner
             Set(headers, rule.HeaderName, timestamp);
         }
 
-        Set(headers, _scheme.HeaderName, _scheme.Sign(body, _secret, timestamp));
-        if (_key is not null)
+        Set(headers, _scheme.HeaderName, _scheme.Sign(body, credentials.Secret, timestamp));
+        if (credentials.Key is { } key)
         {
-            Set(headers, KeyHeaderName, _key);
+            Set(headers, KeyHeaderName, key);
         }
     }
+
+    /// <inheritdoc/>
+    protected internal override IEnumerable<string> Secrets => _credentials().Texts;
 
     // A second value would be joined to the first, and neither would be a signature.
     private static void Set(HttpRequestHeaders headers, string name, string value)
     {
         headers.Remove(name);
         headers.TryAddWithoutValidation(name, value);
-    }
-
-    private static byte[] Encode(string secret)
-    {
-        ArgumentNullException.ThrowIfNull(secret);
-        return Encoding.UTF8.GetBytes(secret);
     }
 }

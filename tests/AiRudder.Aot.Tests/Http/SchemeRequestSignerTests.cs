@@ -57,6 +57,37 @@ public class SchemeRequestSignerTests
     }
 
     [Fact]
+    public async Task A_secret_that_is_replaced_signs_the_next_request()
+    {
+        var current = new SigningCredentials("the first secret", "the first key");
+        var signer = new SchemeRequestSigner(SignatureScheme.HmacSha256Hex, () => current);
+        var before = await SendAsync(signer, Sample.Json("{}"));
+        current = new SigningCredentials("the second secret"u8);
+        var after = await SendAsync(signer, Sample.Json("{}"));
+
+        Assert.Equal(SignatureScheme.HmacSha256Hex.Sign("{}"u8, "the first secret"u8), before.Headers["X-AIRudder-Sign"]);
+        Assert.Equal("the first key", before.Headers["X-AIRudder-Sign-Key"]);
+        Assert.Equal(SignatureScheme.HmacSha256Hex.Sign("{}"u8, "the second secret"u8), after.Headers["X-AIRudder-Sign"]);
+        Assert.False(after.Headers.ContainsKey("X-AIRudder-Sign-Key"));
+        Assert.Equal("SigningCredentials", current.ToString());
+    }
+
+    [Fact]
+    public async Task What_it_signs_with_is_in_no_error()
+    {
+        AiRudderOptions options = Sample.Options();
+        options.ShowPersonalData = true; // which secrets are not
+        options.RequestSigner = new SchemeRequestSigner(SignatureScheme.HmacSha256Hex, () => new SigningCredentials("a-secret-to-sign"u8, "a-key-to-sign"));
+        string[] forms = ["a-secret-to-sign", "a-key-to-sign", Convert.ToBase64String("a-secret-to-sign"u8), Convert.ToHexString("a-secret-to-sign"u8)];
+        using var transport = new ApiTransport(options, new ScriptedHandler(_ => ScriptedHandler.Answer($$"""{"code":500,"message":"tried {{string.Join(" and ", forms)}}"}""")));
+
+        ApiError error = (await transport.TrySendAsync(Operation, default)).Error!;
+
+        Assert.Equal("tried *** and *** and *** and ***", error.VendorMessage);
+        Assert.All(forms, form => Assert.DoesNotContain(form, $"{error} {error.BodyExcerpt}", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void What_cannot_sign_cannot_be_made()
     {
         Assert.Throws<ArgumentNullException>(() => new SchemeRequestSigner(null!, "secret"));
