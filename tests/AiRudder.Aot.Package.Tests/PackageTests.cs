@@ -129,6 +129,20 @@ public sealed class PackageTests : IDisposable
         Assert.Equal("2 created, 2 requests", Dotnet(_folder.FullName, Path.Combine("out", "App.dll")).Trim());
     }
 
+    [Fact]
+    public void The_package_for_hosts_depends_on_the_library_and_on_what_hosts_have()
+    {
+        using ZipArchive archive = ZipFile.OpenRead(Pack("AiRudder.Aot.Extensions"));
+
+        Assert.NotNull(archive.GetEntry("lib/net9.0/AiRudder.Aot.Extensions.dll"));
+        Assert.NotNull(archive.GetEntry("lib/net10.0/AiRudder.Aot.Extensions.xml"));
+        Assert.NotNull(archive.GetEntry("README.md"));
+        using Stream nuspec = archive.Entries.Single(entry => entry.FullName == "AiRudder.Aot.Extensions.nuspec").Open();
+        Assert.Equal(
+            ["AiRudder.Aot", "Microsoft.Extensions.Http", "Microsoft.Extensions.Options"],
+            XDocument.Load(nuspec).Descendants().Where(element => element.Name.LocalName == "dependency").Select(element => element.Attribute("id")!.Value).Distinct().Order(StringComparer.Ordinal));
+    }
+
     private static string Pack(string project)
     {
         Dotnet(Repository.Root, "pack", $"src/{project}", "-c", Configuration, "--no-build", $"-p:PackageVersion={Version}");
