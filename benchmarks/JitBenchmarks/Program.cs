@@ -13,6 +13,7 @@ if (rest is ["--figures"])
 {
     new DocumentBenchmarks(new Figures("jit."), quick ? 11 : 25, NewtonsoftWays.Reading, NewtonsoftWays.Writing).Run();
     await new CallBenchmarks(new Figures("jit.")).RunAsync();
+    new TelemetryBenchmarks(new Figures("jit.")).Run();
     return 0;
 }
 

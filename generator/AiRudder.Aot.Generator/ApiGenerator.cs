@@ -27,8 +27,8 @@ public sealed class ApiGenerator : IIncrementalGenerator
         var openEnums = declarations.SelectMany((all, _) => all.OpenEnums).WithTrackingName(TrackingNames.ParseOpenEnum);
         var contexts = declarations.SelectMany((all, _) => all.Contexts).WithTrackingName(TrackingNames.ParseContext);
 
-        EmitClients(context, clients);
         IncrementalValueProvider<EquatableArray<TypeModel>> types = CollectTypes(clients, models, openEnums);
+        EmitClients(context, clients, types.Select((all, _) => SensitiveNames(all)).WithTrackingName(TrackingNames.SensitiveNames));
         context.RegisterSourceOutput(
             types.SelectMany((all, _) => all.Where(type => !SharedFile.Holds(type))).WithTrackingName(TrackingNames.Type),
             (output, type) => output.AddSource(type.Host.HintName + ".g.cs", CodecEmitter.Emit(type)));
@@ -45,12 +45,23 @@ public sealed class ApiGenerator : IIncrementalGenerator
         ReportDiagnostics(context, Diagnostics(clients), Diagnostics(models), Diagnostics(openEnums), Diagnostics(contexts), clash);
     }
 
-    private static void EmitClients(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<Parsed<ClientModel>> clients) =>
+    private static void EmitClients(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<Parsed<ClientModel>> clients, IncrementalValueProvider<EquatableArray<string>> sensitiveNames) =>
         context.RegisterSourceOutput(
             clients.Select((parsed, _) => parsed.Value).Collect()
                 .SelectMany((all, _) => FileNames.Distinct(all.OfType<ClientModel>(), client => client.HintName, (client, name) => client with { HintName = name }))
-                .WithTrackingName(TrackingNames.Client),
-            (output, client) => output.AddSource(client.HintName + ".Client.g.cs", ClientEmitter.Emit(client)));
+                .WithTrackingName(TrackingNames.Client)
+                .Combine(sensitiveNames),
+            (output, found) => output.AddSource(found.Left.HintName + ".Client.g.cs", ClientEmitter.Emit(found.Left, found.Right)));
+
+    // Of all models, and not of those that a client reaches: what answers bring beside them is hidden, too.
+    private static EquatableArray<string> SensitiveNames(EquatableArray<TypeModel> types) =>
+        types.OfType<ObjectModel>()
+            .SelectMany(type => type.Properties)
+            .Where(property => property.IsSensitive)
+            .Select(property => property.JsonName)
+            .Distinct()
+            .OrderBy(name => name, System.StringComparer.Ordinal)
+            .ToEquatableArray();
 
     private static IncrementalValueProvider<EquatableArray<TypeModel>> CollectTypes(
         IncrementalValuesProvider<Parsed<ClientModel>> clients,

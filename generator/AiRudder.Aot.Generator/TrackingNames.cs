@@ -10,6 +10,7 @@ internal static class TrackingNames
     public const string ParseContext = nameof(ParseContext);
     public const string Client = nameof(Client);
     public const string Types = nameof(Types);
+    public const string SensitiveNames = nameof(SensitiveNames);
     public const string Type = nameof(Type);
     public const string SharedTypes = nameof(SharedTypes);
     public const string Contexts = nameof(Contexts);

@@ -76,7 +76,7 @@ public sealed class AiRudderOptions
     /// <summary>Most bytes of an answer that is handed out as a stream or downloaded to a file. Default: 4 GiB.</summary>
     public long MaxDownloadBytes { get; set; } = 4L * 1024 * 1024 * 1024;
 
-    /// <summary>Nesting depth of every answer, and the limits of streamed ones.</summary>
+    /// <summary>Nesting depth and elements of every answer, and the limits of streamed ones.</summary>
     public JsonLimits JsonLimits { get; set; } = new();
 
     /// <summary>

@@ -52,6 +52,7 @@ public class IncrementalTests
         { 2, "namespace Demo;", "[assembly: JsonModel(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)] namespace Demo;" },
         { 2, "namespace Demo;", "namespace Demo; public partial class Cell { public int Added { get; set; } }" },
         { 1, "public int Id", "public long Id" },
+        { 1, "public int Id", "[Sensitive] public int Id" },
         { 1, "public int Id", "public int Added { get; set; } public int Id" },
         { 1, "namespace Demo;", "#nullable disable annotations\nnamespace Demo;" },
         { 1, "class Cell", "record Cell" },

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using AiRudder.Aot;
 using AiRudder.Aot.Cryptography;
+using AiRudder.Aot.Extensions;
 using AiRudder.Aot.Http;
 using AiRudder.Aot.Json;
 using AiRudder.Aot.Testing;
@@ -9,6 +10,8 @@ using AiRudder.Aot.Vendor.Chatbot;
 using AiRudder.Aot.Vendor.Surfaces;
 using AiRudder.Aot.Vendor.Workflows;
 using AiRudder.Aot.Webhooks;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace AotSmoke;
 
@@ -30,6 +33,7 @@ internal static class Program
         failed += await CheckAsync("our code and System.Text.Json over the context agree", () => Task.FromResult(RoundTrips(File.ReadAllBytes(sessionFile))));
         failed += await CheckAsync("a client that is declared here calls", () => CallsOwnClientAsync(null));
         failed += await CheckAsync("it calls encrypted", () => CallsOwnClientAsync("airudderredduria"));
+        failed += await CheckAsync("a host has it from its services", CallsFromServicesAsync);
         failed += await CheckAsync("a signature with a timestamp is verified", () => Task.FromResult(VerifiesSignatures()));
         return failed == 0 ? 0 : 1;
     }
@@ -71,6 +75,28 @@ internal static class Program
 
         ApiResult<OwnAnswer> answer = await own.FindAsync(new OwnQuery("+8613711112222", DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddDays(1)));
         return answer.IsSuccess && answer.Value.Rows.Count == 0;
+    }
+
+    private static async Task<bool> CallsFromServicesAsync()
+    {
+        var account = new VendorDoubleOptions();
+        using var handler = new VendorDoubleHandler(new VendorDouble(account));
+        var services = new ServiceCollection();
+        services.AddAiRudder(settings => settings.AppKey = "") // not valid
+            .Services.AddAiRudder("smoke", settings => (settings.AppKey, settings.AppSecret) = (account.AppKey, account.AppSecret))
+            .ConfigurePrimaryHttpMessageHandler(() => handler);
+        await using ServiceProvider provider = services.BuildServiceProvider();
+        var own = new AotSmoke.OwnApi(provider.GetRequiredKeyedService<AiRudderClient>("smoke").Transport);
+        ApiResult<OwnAnswer> answer = await own.FindAsync(new OwnQuery("+8613711112222", DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddDays(1)));
+        try
+        {
+            provider.GetRequiredService<IStartupValidator>().Validate();
+            return false;
+        }
+        catch (OptionsValidationException)
+        {
+            return answer.IsSuccess;
+        }
     }
 
     private static async Task<int> CheckAsync(string what, Func<Task<bool>> check)

@@ -38,6 +38,9 @@ internal sealed class MarkdownTable(FigureFile figures, params string[] columns)
     /// <summary>Megabytes, and their goal where they have one.</summary>
     public string Megabytes(string figure, double? atMost = null) => Cell(figure, atMost, "{0:0.0} MB", "{0} (goal ≤ {1:0} MB)");
 
+    /// <summary>Nanoseconds.</summary>
+    public string Nanoseconds(string figure) => Cell(figure, null, "{0:0.0} ns", "");
+
     public override string ToString()
     {
         var table = new StringBuilder();

@@ -5,7 +5,7 @@ using AiRudder.Aot.Http;
 
 namespace AiRudder.Aot.Benchmarks;
 
-/// <summary>What a call allocates, on loopback and over a handler that answers at once: ours, and the usual way over <see cref="HttpClient"/>.</summary>
+/// <summary>What a call allocates, on loopback and over a handler that answers at once: ours, the usual way over <see cref="HttpClient"/>, and on loopback a bare handler that makes nothing of the answer.</summary>
 internal sealed class CallBenchmarks(Figures figures)
 {
     private const int Calls = 5_000;
@@ -16,11 +16,15 @@ internal sealed class CallBenchmarks(Figures figures)
     {
         byte[] answer = [.. Encoding.ASCII.GetBytes($"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {Body.Length}\r\n\r\n"), .. Body];
         using (var server = new CannedServer(answer))
+        using (var floorServer = new CannedServer(answer))
         using (var usualServer = new CannedServer(answer))
         {
             using var transport = new ApiTransport(new AiRudderOptions { BaseAddress = server.Address });
             using var usual = new HttpClient { BaseAddress = usualServer.Address };
             await MeasureAsync("loopback", transport, usual);
+            using var bare = new BareCalls(floorServer.Address);
+            figures.Bytes("call.post.loopback.floor.allocated", await AllocatedAsync(bare.PostAsync));
+            figures.Bytes("call.get.loopback.floor.allocated", await AllocatedAsync(bare.GetAsync));
         }
 
         using var stub = new StubHandler();
@@ -45,15 +49,7 @@ internal sealed class CallBenchmarks(Figures figures)
     }
 
     // Of the whole process: a call goes on in whatever thread its bytes arrive in.
-    private static async Task<double> AllocatedAsync(Func<Task<Robot>> call)
-    {
-        await RepeatAsync(call);
-        long before = GC.GetTotalAllocatedBytes(precise: true);
-        await RepeatAsync(call);
-        return (GC.GetTotalAllocatedBytes(precise: true) - before) / (double)Calls;
-    }
-
-    private static async Task RepeatAsync(Func<Task<Robot>> call)
+    private static Task<double> AllocatedAsync(Func<Task<Robot>> call) => PerCallAsync(async () =>
     {
         for (int i = 0; i < Calls; i++)
         {
@@ -63,6 +59,25 @@ internal sealed class CallBenchmarks(Figures figures)
                 throw new InvalidOperationException("The call gives another answer than was sent: it is not worth measuring.");
             }
         }
+    });
+
+    private static Task<double> AllocatedAsync(Func<Task<int>> call) => PerCallAsync(async () =>
+    {
+        for (int i = 0; i < Calls; i++)
+        {
+            if (await call() != Body.Length)
+            {
+                throw new InvalidOperationException("The call gives another answer than was sent: it is not worth measuring.");
+            }
+        }
+    });
+
+    private static async Task<double> PerCallAsync(Func<Task> repeat)
+    {
+        await repeat();
+        long before = GC.GetTotalAllocatedBytes(precise: true);
+        await repeat();
+        return (GC.GetTotalAllocatedBytes(precise: true) - before) / (double)Calls;
     }
 
     private sealed class StubHandler : HttpMessageHandler

@@ -12,6 +12,8 @@ internal sealed class Figures(string prefix = "")
 
     public void Throughput(string name, int bytes, double nanoseconds) => Print(name, bytes / nanoseconds * 1000, "0", "MB/s");
 
+    public void Nanoseconds(string name, double value) => Print(name, value, "0.0", "ns");
+
     public void Number(string name, double value, string unit) => Print(name, value, "0", unit);
 
     private void Print(string name, double value, string format, string unit) =>

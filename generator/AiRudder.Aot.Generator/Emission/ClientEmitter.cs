@@ -9,7 +9,7 @@ internal static class ClientEmitter
 {
     private const string Http = Namespaces.Http;
 
-    public static string Emit(ClientModel client)
+    public static string Emit(ClientModel client, EquatableArray<string> sensitiveNames)
     {
         var source = new SourceWriter();
         int opened = source.OpenContainers(client.Namespace, client.Containers);
@@ -41,7 +41,7 @@ internal static class ClientEmitter
             }
         }
 
-        DescriptionEmitter.Emit(source, client);
+        DescriptionEmitter.Emit(source, client, sensitiveNames);
         source.Close();
         source.CloseAll(opened);
         return source.ToString();

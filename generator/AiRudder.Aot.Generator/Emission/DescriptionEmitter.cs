@@ -10,11 +10,11 @@ internal static class DescriptionEmitter
 {
     private const string Http = Namespaces.Http;
 
-    public static void Emit(SourceWriter source, ClientModel client)
+    public static void Emit(SourceWriter source, ClientModel client, EquatableArray<string> sensitiveNames)
     {
         source.Line();
         source.Open("private static class " + client.Descriptions);
-        EmitSurface(source, client.Surface);
+        EmitSurface(source, client.Surface, sensitiveNames);
         foreach (OperationModel operation in client.Operations)
         {
             EmitOperation(source, operation);
@@ -24,7 +24,7 @@ internal static class DescriptionEmitter
         source.Close();
     }
 
-    private static void EmitSurface(SourceWriter source, SurfaceModel surface)
+    private static void EmitSurface(SourceWriter source, SurfaceModel surface, EquatableArray<string> sensitiveNames)
     {
         source.Line($"private static readonly {Http}ApiSurface Surface = new({Literals.String(surface.Name)})");
         source.Open();
@@ -36,6 +36,11 @@ internal static class DescriptionEmitter
                 .Select(part => $"{part.Item1} = {Literals.String(part.Item2)}")
                 .Append($"Success = {envelope.Success.ToString(CultureInfo.InvariantCulture)}");
             source.Line($"Envelope = new {Http}Envelope {{ {string.Join(", ", parts)} }},");
+        }
+
+        if (sensitiveNames.Count > 0)
+        {
+            source.Line($"SensitiveNames = [{string.Join(", ", sensitiveNames.Select(name => Literals.String(name)))}],");
         }
 
         source.Close(";");

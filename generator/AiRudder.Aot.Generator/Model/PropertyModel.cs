@@ -13,6 +13,7 @@ namespace AiRudder.Aot.Generator.Model;
 /// <param name="IsIgnoreDeclared">Whether it is declared when it is left out; otherwise System.Text.Json's options may say so.</param>
 /// <param name="IsNeverNull">Whether it is a reference that is declared not to be null.</param>
 /// <param name="IsLenient">Whether a value that does not fit is kept elsewhere instead of being an error.</param>
+/// <param name="IsSensitive">Whether its values must not be shown.</param>
 internal sealed record PropertyModel(
     string Name,
     string JsonName,
@@ -26,7 +27,8 @@ internal sealed record PropertyModel(
     bool IsNameDeclared = true,
     bool IsIgnoreDeclared = true,
     bool IsNeverNull = false,
-    bool IsLenient = false);
+    bool IsLenient = false,
+    bool IsSensitive = false);
 
 /// <summary>How a property is set from generated code.</summary>
 internal enum SetterKind

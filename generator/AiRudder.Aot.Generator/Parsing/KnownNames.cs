@@ -16,6 +16,7 @@ internal static class KnownNames
     public const string Route = "AiRudder.Aot.RouteAttribute";
     public const string Surface = "AiRudder.Aot.SurfaceAttribute";
     public const string Envelope = "AiRudder.Aot.EnvelopeAttribute";
+    public const string Sensitive = "AiRudder.Aot.SensitiveAttribute";
     public const string JsonModel = "AiRudder.Aot.JsonModelAttribute";
     public const string JsonContext = "AiRudder.Aot.JsonContextAttribute";
     public const string JsonTime = "AiRudder.Aot.JsonTimeAttribute";

@@ -124,7 +124,8 @@ internal static class ObjectParser
                     property.Has(KnownNames.JsonPropertyName) || defaults.IsNamingPolicyDeclared,
                     ignore is not null || defaults.IsIgnoreConditionDeclared,
                     property.Type is { IsReferenceType: true, NullableAnnotation: NullableAnnotation.NotAnnotated },
-                    defaults.IsLenient && !isRequired && use.Scalar is not ScalarKind.RawJson and not ScalarKind.JsonElement),
+                    defaults.IsLenient && !isRequired && use.Scalar is not ScalarKind.RawJson and not ScalarKind.JsonElement,
+                    property.Has(KnownNames.Sensitive)),
                 property.Attribute(KnownNames.JsonPropertyOrder)?.Argument<int>() ?? 0));
         }
 

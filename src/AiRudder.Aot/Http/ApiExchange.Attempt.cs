@@ -36,6 +36,11 @@ internal sealed partial class ApiExchange
                     return TokenFailure(exception);
                 }
 
+                if (!ReferenceEquals(_transport.LastToken, _token))
+                {
+                    _transport.LastToken = _token;
+                }
+
                 if (_token == _refused)
                 {
                     return Fail(ApiErrorKind.Unauthorized, "the vendor refused the token, and no other is to be had for now.");
@@ -118,6 +123,11 @@ internal sealed partial class ApiExchange
         if (_status < 200)
         {
             return StatusFailure("protocols were switched."); // what follows is no body
+        }
+
+        if (IsEncryptedUnasked)
+        {
+            return StatusFailure($"its body is encrypted, and {Keyless}.");
         }
 
         if (ContentCodings.Of(_response.Content.Headers, out _) == ContentCoding.Unknown)

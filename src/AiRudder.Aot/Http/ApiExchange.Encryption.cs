@@ -7,6 +7,8 @@ namespace AiRudder.Aot.Http;
 /// <summary>The request is encrypted before its first attempt, the answer decrypted when its bytes are complete.</summary>
 internal sealed partial class ApiExchange
 {
+    private const string Keyless = "this call has no key: AiRudderOptions.Encryption is not set, or does not apply to the operation";
+
     private PayloadEncryption? _encryption; // where this call is encrypted
     private Uri? _encryptedTarget;
     private string? _digest;
@@ -53,13 +55,13 @@ internal sealed partial class ApiExchange
     {
         if (_content is null || !_content.TryGetBytes(out ReadOnlyMemory<byte> bytes))
         {
-            RequestValues.Collect([], _request.PathAndQuery, values);
+            RequestValues.Collect([], _request.PathAndQuery, SensitiveNames, values);
             return;
         }
 
         if (_encryption is null || !_request.HasBody)
         {
-            RequestValues.Collect(bytes.Span, _request.PathAndQuery, values);
+            RequestValues.Collect(bytes.Span, _request.PathAndQuery, SensitiveNames, values);
             return;
         }
 
@@ -68,7 +70,7 @@ internal sealed partial class ApiExchange
         try
         {
             _ = _encryption.Cipher.TryDecrypt(bytes.Span, _digest, plaintext, out length);
-            RequestValues.Collect(plaintext.AsSpan(0, length), _request.PathAndQuery, values);
+            RequestValues.Collect(plaintext.AsSpan(0, length), _request.PathAndQuery, SensitiveNames, values);
         }
         finally
         {
@@ -84,6 +86,9 @@ internal sealed partial class ApiExchange
             PayloadEncryption.AddHeaders(message.Headers, _digest!);
         }
     }
+
+    /// <summary>Whether an answer is encrypted though its request was not: nothing of it can be read.</summary>
+    private bool IsEncryptedUnasked => _encryption is null && PayloadEncryption.IsEncrypted(_response!);
 
     /// <summary>Decrypts a good answer that was read. An error for one that is plain or malformed; one error for all that can be wrong with it.</summary>
     private ApiError? Decrypt()

@@ -10,6 +10,7 @@ internal sealed partial class ApiExchange
     private const int ExcerptLimit = 512;
 
     private List<string>? _values; // of the request
+    private bool _answerCollected; // its sensitive values are among these
     private bool _refusedInside; // the token, by a code inside an answer whose status is a success
 
     /// <summary>The exception for a failure that ends the call.</summary>
@@ -99,6 +100,11 @@ internal sealed partial class ApiExchange
         if (_response!.RequestMessage?.RequestUri is { } answered && !ReferenceEquals(answered, _target) && !SameOrigin(answered, _target!))
         {
             return Fail(ApiErrorKind.InvalidResponse, "the answer comes from another host: a handler followed a redirect.");
+        }
+
+        if (IsEncryptedUnasked)
+        {
+            return Fail(ApiErrorKind.InvalidResponse, $"the answer is encrypted, and {Keyless}.");
         }
 
         return ContentCodings.Of(_response.Content.Headers, out string name) == ContentCoding.Unknown
@@ -235,7 +241,8 @@ internal sealed partial class ApiExchange
         KnownTexts known = Known;
         bool hasBody = !_body.Span.IsEmpty;
         // The good answer to a request for a token is a token: nothing of it is kept, in whatever shape it came.
-        bool confidential = _operation.Anonymous && _operation.Surface.Authentication != ApiAuthentication.None && _response is { IsSuccessStatusCode: true };
+        bool confidential = _operation.Anonymous && _operation.Surface.Authentication != ApiAuthentication.None
+            && _status is { } status && (status is >= 200 and < 300 || _operation.IsSuccess(status));
         bool unknown = _outcome.MayHaveBeenDone() && !_operation.Idempotent;
         return new ApiError
         {
@@ -247,7 +254,7 @@ internal sealed partial class ApiExchange
             VendorCode = facts.Code,
             VendorMessage = facts.Text is { } text ? Clean(text, ExcerptLimit) : null,
             RequestId = facts.RequestId is { } id ? _transport.Redactor.CleanId(id, 128, known) : null,
-            BodyExcerpt = hasBody && !confidential ? _transport.Redactor.Excerpt(_body.Span, ExcerptLimit, (_operation.Surface.Envelope ?? Envelope.Usual).ForFailures, known) : null,
+            BodyExcerpt = hasBody && !confidential ? _transport.Redactor.Excerpt(_body.Span, ExcerptLimit, (_operation.Surface.Envelope ?? Envelope.Usual).ForFailures, SensitiveNames, known) : null,
             Attempts = _attempts,
             IsRetryable = isRetryable || _outcome.MayBeRepeated(_operation.Idempotent),
             RetryAfter = _retryAfter,
@@ -256,7 +263,7 @@ internal sealed partial class ApiExchange
         };
     }
 
-    /// <summary>What must not be shown. The values of the request are collected once, when the call first fails.</summary>
+    /// <summary>What must not be shown. The values of the request are collected once, when the call first fails, and those of each answer that was read.</summary>
     private KnownTexts Known
     {
         get
@@ -265,11 +272,23 @@ internal sealed partial class ApiExchange
             {
                 _values = [];
                 CollectValues(_values);
+                foreach (string secret in _transport.Signer?.Secrets ?? [])
+                {
+                    _transport.Redactor.Learn(secret);
+                }
             }
 
-            return new(_token?.Value, _refused?.Value, _values);
+            if (_bodyRead && !_answerCollected)
+            {
+                _answerCollected = true;
+                RequestValues.CollectMarked(Body, SensitiveNames, _values);
+            }
+
+            return new((_token ?? _transport.LastToken)?.Value, _refused?.Value, _values);
         }
     }
+
+    private IReadOnlyList<string> SensitiveNames => _operation.Surface.SensitiveNames;
 
     private string Clean(string text, int limit) => _transport.Redactor.Clean(text, limit, Known);
 

@@ -145,7 +145,7 @@ internal sealed partial class ApiExchange : IDisposable
         _deadline.Start(_transport.TimeProvider, Timeout.InfiniteTimeSpan, _caller);
         if (_bodyRead)
         {
-            return (_body.OpenRead(), null);
+            return _body.Span.Length > limit ? (null, TooLarge(limit)) : (_body.OpenRead(), null);
         }
 
         if (Unreadable() is { } unreadable)
@@ -290,6 +290,7 @@ internal sealed partial class ApiExchange : IDisposable
         _bodyRead = false;
         _retryAfter = null;
         _refusedInside = false;
+        _answerCollected = false;
     }
 
     private void ReleaseRequest()

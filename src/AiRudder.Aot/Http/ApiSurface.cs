@@ -20,4 +20,7 @@ public sealed class ApiSurface
 
     /// <summary>The envelope of its answers; null when an answer's body is the payload itself.</summary>
     public Envelope? Envelope { get; init; }
+
+    /// <summary>JSON names of properties whose values are never shown; see <see cref="SensitiveAttribute"/>. Default: none.</summary>
+    public IReadOnlyList<string> SensitiveNames { get; init; } = [];
 }

@@ -13,23 +13,41 @@ public sealed partial class ApiTransport
     private readonly ConcurrentQueue<ApiExchange> _exchanges = new();
     private int _exchangeCount;
 
+    /// <summary>A call whose answer is read in a form, again after its token was refused inside it.</summary>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<ApiResult<T>> CallAsync<T, TCodec>(ApiOperation operation, ApiRequest request, bool hasPayload, CancellationToken cancellationToken)
-        where TCodec : IJsonCodec<T>
+    private async ValueTask<ApiResult<T>> CallAsync<T>(ApiOperation operation, ApiRequest request, ApiAnswer<T> answer, CancellationToken cancellationToken)
     {
-        using ApiExchange exchange = Rent();
+        // A stream that is handed out may dispose of its exchange, at any time and twice: that one is not for other calls.
+        ApiExchange exchange = answer is { KeepsExchange: true } ? new ApiExchange(this, isPooled: false) : Rent();
         exchange.Begin(operation, request, cancellationToken);
-        ArgumentNullException.ThrowIfNull(operation);
-        ThrowIfDisposed();
-        exchange.Observe();
-        while (true)
+        bool isKept = false;
+        try
         {
-            ApiError? error = await exchange.RunAsync(streamed: false).ConfigureAwait(false);
-            ApiResult<T> result = error is null ? Interpret<T, TCodec>(exchange, hasPayload) : new ApiResult<T>(error);
-            if (result.IsSuccess || !exchange.TryRenew())
+            ArgumentNullException.ThrowIfNull(operation);
+            ArgumentNullException.ThrowIfNull(answer);
+            ThrowIfDisposed();
+            exchange.Observe();
+            while (true)
             {
-                exchange.Complete(result.Error);
-                return result;
+                ApiError? error = await exchange.RunAsync(answer.IsStreamed).ConfigureAwait(false);
+                ApiResult<T> result = error is null ? await answer.ReadAsync(this, exchange).ConfigureAwait(false) : new ApiResult<T>(error);
+                if (result.IsSuccess || !exchange.TryRenew())
+                {
+                    isKept = result.IsSuccess && answer.KeepsExchange;
+                    if (!isKept)
+                    {
+                        exchange.Complete(result.Error);
+                    }
+
+                    return result;
+                }
+            }
+        }
+        finally
+        {
+            if (!isKept)
+            {
+                exchange.Dispose();
             }
         }
     }
@@ -71,6 +89,11 @@ public sealed partial class ApiTransport
         }
 
         ReadOnlySpan<byte> body = exchange.Body;
+        if (hasPayload && JsonLimits.MaxElements < body.Length && ElementCount.Of(body, JsonLimits.MaxDepth) > JsonLimits.MaxElements)
+        {
+            return new ApiResult<T>(exchange.InvalidJson(TooManyElements()));
+        }
+
         EnvelopeFacts facts;
         T? payload;
         if (envelope is null)
@@ -78,9 +101,7 @@ public sealed partial class ApiTransport
             facts = default;
             try
             {
-                var cursor = new JsonCursor(body, JsonLimits.MaxDepth);
-                payload = JsonCursor.Read<T, TCodec>(ref cursor);
-                cursor.End();
+                payload = Parse<T, TCodec>(body);
             }
             catch (JsonException exception)
             {
@@ -111,14 +132,25 @@ public sealed partial class ApiTransport
             : new ApiResult<T>(payload!);
     }
 
+    /// <exception cref="JsonException">It is no JSON, or JSON of another shape.</exception>
+    private T? Parse<T, TCodec>(ReadOnlySpan<byte> json)
+        where TCodec : IJsonCodec<T>
+    {
+        var cursor = new JsonCursor(json, JsonLimits.MaxDepth);
+        T? value = JsonCursor.Read<T, TCodec>(ref cursor);
+        cursor.End();
+        return value;
+    }
+
+    private AiRudderJsonException TooManyElements() => new(FormattableString.Invariant($"There are more than {JsonLimits.MaxElements} elements."));
+
     /// <summary>A payload that is not there is one that is null, and there are types for which null is a value.</summary>
-    private static bool TryReadAbsent<T, TCodec>(out T? payload)
+    private bool TryReadAbsent<T, TCodec>(out T? payload)
         where TCodec : IJsonCodec<T>
     {
         try
         {
-            var cursor = new JsonCursor("null"u8);
-            payload = JsonCursor.Read<T, TCodec>(ref cursor);
+            payload = Parse<T, TCodec>("null"u8);
             return true;
         }
         catch (JsonException)

@@ -122,10 +122,7 @@ public sealed partial class ApiTransport
     {
         try
         {
-            var cursor = new JsonCursor(json, JsonLimits.MaxDepth);
-            T? value = JsonCursor.Read<T, TCodec>(ref cursor);
-            cursor.End();
-            return value!;
+            return Parse<T, TCodec>(json)!;
         }
         catch (JsonException exception)
         {
@@ -137,7 +134,7 @@ public sealed partial class ApiTransport
     {
         if (count > JsonLimits.MaxElements)
         {
-            throw exchange.Failed(exchange.InvalidJson(new AiRudderJsonException(FormattableString.Invariant($"There are more than {JsonLimits.MaxElements} elements."))));
+            throw exchange.Failed(exchange.InvalidJson(TooManyElements()));
         }
     }
 }

@@ -170,6 +170,9 @@ public sealed partial class ApiTransport : IDisposable
 
     internal Redactor Redactor { get; }
 
+    /// <summary>The token that was used last: the answer to a call that sends none may hold it all the same.</summary>
+    internal AccessToken? LastToken { get; set; }
+
     /// <summary>Where answers are read into. Tests count what it lends.</summary>
     internal ArrayPool<byte> BufferPool { get; init; } = ArrayPool<byte>.Shared;
 
@@ -187,7 +190,7 @@ public sealed partial class ApiTransport : IDisposable
     public Task<T> SendAsync<T, TCodec>(ApiOperation operation, ApiRequest request, CancellationToken cancellationToken = default)
         where TCodec : IJsonCodec<T>
     {
-        return ValueAsync(CallAsync<T, TCodec>(operation, request, hasPayload: true, cancellationToken));
+        return ValueAsync(CallAsync(operation, request, JsonAnswer<T, TCodec>.Instance, cancellationToken));
     }
 
     /// <summary>Calls an operation whose answer has no payload, or whose payload is not wanted.</summary>
@@ -199,9 +202,9 @@ public sealed partial class ApiTransport : IDisposable
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     /// <exception cref="ArgumentException">The request's path could leave the base address, or is missing.</exception>
     /// <exception cref="ObjectDisposedException">The transport was disposed of.</exception>
-    public async Task SendAsync(ApiOperation operation, ApiRequest request, CancellationToken cancellationToken = default)
+    public Task SendAsync(ApiOperation operation, ApiRequest request, CancellationToken cancellationToken = default)
     {
-        _ = (await CallAsync<NoPayload, NoPayload>(operation, request, hasPayload: false, cancellationToken).ConfigureAwait(false)).Value;
+        return ValueAsync(CallAsync(operation, request, VerdictAnswer.Instance, cancellationToken));
     }
 
     /// <summary>Calls an operation and reads its payload; what network or vendor did wrong is in the result.</summary>
@@ -214,10 +217,10 @@ public sealed partial class ApiTransport : IDisposable
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     /// <exception cref="ArgumentException">The request's path could leave the base address, or is missing.</exception>
     /// <exception cref="ObjectDisposedException">The transport was disposed of.</exception>
-    public async Task<ApiResult<T>> TrySendAsync<T, TCodec>(ApiOperation operation, ApiRequest request, CancellationToken cancellationToken = default)
+    public Task<ApiResult<T>> TrySendAsync<T, TCodec>(ApiOperation operation, ApiRequest request, CancellationToken cancellationToken = default)
         where TCodec : IJsonCodec<T>
     {
-        return await CallAsync<T, TCodec>(operation, request, hasPayload: true, cancellationToken).ConfigureAwait(false);
+        return CallAsync(operation, request, JsonAnswer<T, TCodec>.Instance, cancellationToken).AsTask();
     }
 
     /// <summary>Calls an operation whose answer has no payload, or whose payload is not wanted; what network or vendor did wrong is in the result.</summary>
@@ -230,7 +233,7 @@ public sealed partial class ApiTransport : IDisposable
     /// <exception cref="ObjectDisposedException">The transport was disposed of.</exception>
     public async Task<ApiResult> TrySendAsync(ApiOperation operation, ApiRequest request, CancellationToken cancellationToken = default)
     {
-        ApiResult<NoPayload> result = await CallAsync<NoPayload, NoPayload>(operation, request, hasPayload: false, cancellationToken).ConfigureAwait(false);
+        ApiResult<NoPayload> result = await CallAsync(operation, request, VerdictAnswer.Instance, cancellationToken).ConfigureAwait(false);
         return result.IsSuccess ? ApiResult.Success() : ApiResult.Failure(result.Error);
     }
 

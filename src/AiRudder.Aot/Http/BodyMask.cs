@@ -5,7 +5,7 @@ namespace AiRudder.Aot.Http;
 
 /// <summary>
 /// Takes the values out of the start of a JSON document: what remains is its form, its numbers and words of the grammar, and
-/// the values of the envelope's own properties. Works on text that is malformed or cut, where it rather hides too much.
+/// the values of the envelope's own properties. Of properties that are marked as sensitive nothing remains. Works on text that is malformed or cut, where it rather hides too much.
 /// </summary>
 internal ref struct BodyMask
 {
@@ -16,13 +16,16 @@ internal ref struct BodyMask
 
     private readonly ReadOnlySpan<char> _text;
     private readonly Envelope _shown;
+    private readonly IReadOnlyList<string> _sensitiveNames;
     private readonly StringBuilder _masked;
     private int _at;
     private int _depth;
+    private int _hiddenDepth = int.MaxValue; // of the sensitive property that was named last
     private bool _valueIsShown; // of the root's property that was named last
 
-    private BodyMask(ReadOnlySpan<char> text, Envelope shown)
+    private BodyMask(ReadOnlySpan<char> text, Envelope shown, IReadOnlyList<string> sensitiveNames)
     {
+        _sensitiveNames = sensitiveNames;
         _text = text;
         _shown = shown;
         _masked = new StringBuilder(text.Length);
@@ -31,7 +34,8 @@ internal ref struct BodyMask
     /// <summary>Masks a text, if it is JSON by its first character; any other is returned as it is.</summary>
     /// <param name="text">The start of a body.</param>
     /// <param name="shown">Names whose values at the root are shown.</param>
-    internal static string Apply(string text, Envelope shown)
+    /// <param name="sensitiveNames">Names of properties of whose values nothing is shown, wherever they stand.</param>
+    internal static string Apply(string text, Envelope shown, IReadOnlyList<string> sensitiveNames)
     {
         ReadOnlySpan<char> start = text.AsSpan().TrimStart();
         if (start.IsEmpty || start[0] is not ('{' or '[' or '"'))
@@ -39,10 +43,12 @@ internal ref struct BodyMask
             return text;
         }
 
-        var mask = new BodyMask(text, shown);
+        var mask = new BodyMask(text, shown, sensitiveNames);
         mask.Run();
         return mask._masked.ToString();
     }
+
+    private readonly bool IsHidden => _hiddenDepth != int.MaxValue;
 
     private void Run()
     {
@@ -60,10 +66,12 @@ internal ref struct BodyMask
                     break;
                 case '}' or ']':
                     _depth = Math.Max(_depth - 1, 0);
+                    _hiddenDepth = _depth < _hiddenDepth ? int.MaxValue : _hiddenDepth;
                     Copy(1);
                     break;
                 case ',':
                     _valueIsShown &= _depth > 1;
+                    _hiddenDepth = _depth == _hiddenDepth ? int.MaxValue : _hiddenDepth;
                     Copy(1);
                     break;
                 case ':' or ' ' or '\t' or '\r' or '\n':
@@ -95,7 +103,12 @@ internal ref struct BodyMask
         }
 
         // A name may be a person's or a number that somebody is called at: only what looks like a name of a property is shown.
-        bool shown = isName ? IsIdentifier(content) : _depth == 1 && _valueIsShown;
+        bool shown = !IsHidden && (isName ? IsIdentifier(content) : _depth == 1 && _valueIsShown);
+        if (isName && !IsHidden && RequestValues.IsMarked(content, _sensitiveNames))
+        {
+            _hiddenDepth = _depth;
+        }
+
         _masked.Append('"').Append(shown ? content : "***");
         if (closed)
         {
@@ -110,7 +123,7 @@ internal ref struct BodyMask
     {
         int length = _text[_at..].IndexOfAny(WordEnds);
         ReadOnlySpan<char> word = length < 0 ? _text[_at..] : _text.Slice(_at, length);
-        bool shown = word is "true" or "false" or "null" || !word.ContainsAnyExcept(NumberCharacters);
+        bool shown = !IsHidden && (word is "true" or "false" or "null" || !word.ContainsAnyExcept(NumberCharacters));
         _masked.Append(shown ? word : "***");
         _at += word.Length;
     }

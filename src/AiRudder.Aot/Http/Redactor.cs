@@ -62,13 +62,14 @@ internal sealed class Redactor
     /// <param name="utf8">The body.</param>
     /// <param name="limit">Most bytes in UTF-8 that are kept.</param>
     /// <param name="envelope">The envelope.</param>
+    /// <param name="sensitiveNames">Names of properties of whose values nothing is kept.</param>
     /// <param name="known">What else this call knows that must not be shown.</param>
-    internal string Excerpt(ReadOnlySpan<byte> utf8, int limit, Envelope envelope, in KnownTexts known)
+    internal string Excerpt(ReadOnlySpan<byte> utf8, int limit, Envelope envelope, IReadOnlyList<string> sensitiveNames, in KnownTexts known)
     {
         // A secret that starts within the limit must be recognised whole, so more is decoded than is kept.
         int window = (int)Math.Min(utf8.Length, 2L * limit + 6L * Math.Max(known.Longest, LongestSecret()));
         string text = Encoding.UTF8.GetString(utf8[..window]);
-        return Clean(_showPersonalData ? text : BodyMask.Apply(text, envelope), limit, known);
+        return Clean(_showPersonalData ? text : BodyMask.Apply(text, envelope, sensitiveNames), limit, known);
     }
 
     /// <summary>Redacts and cuts a text.</summary>

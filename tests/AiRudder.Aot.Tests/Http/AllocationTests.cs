@@ -7,6 +7,7 @@ using AiRudder.Aot.Json;
 namespace AiRudder.Aot.Tests.Http;
 
 /// <summary>What a call allocates over a handler that answers at once; the answer's message and content are among it.</summary>
+[Collection(nameof(PooledRequestBodyTests))] // alone: whoever listens to pools, traces or metrics weighs on what is measured here
 public class AllocationTests
 {
     private static readonly byte[] Good = Encoding.UTF8.GetBytes("""{"data":{"id":"a","count":1},"status":"OK","code":200}""");
@@ -20,6 +21,41 @@ public class AllocationTests
 
         Assert.InRange(Measure(() => transport.SendAsync<Item, Item>(Sample.Find, Post())), 500, 1250);
         Assert.InRange(Measure(() => transport.SendAsync<Item, Item>(get, default)), 300, 1000);
+    }
+
+    [Fact]
+    public async Task Calls_one_after_the_other_share_what_bounds_them_in_time()
+    {
+        var tokens = new List<CancellationToken>();
+        var handler = new ScriptedHandler((_, cancellation) =>
+        {
+            tokens.Add(cancellation);
+            return Task.FromResult(ScriptedHandler.Answer(Encoding.UTF8.GetString(Good)));
+        });
+        using var transport = new ApiTransport(Sample.Options(), new HttpMessageInvoker(handler), disposeInvoker: true, ownHandler: true, tokenSource: _ => new Source());
+
+        await transport.SendAsync<Item, Item>(Sample.Find, Post());
+        await transport.SendAsync<Item, Item>(Sample.Find, Post());
+
+        Assert.Equal(tokens[0], tokens[1]); // of the same source
+    }
+
+    [Fact]
+    public void Telemetry_that_nobody_listens_to_allocates_nothing()
+    {
+        using var transport = new ApiTransport(Sample.Options(), new StubHandler());
+        for (int i = 0; i < 100; i++)
+        {
+            Assert.False(ApiTelemetry.Begin(transport, Sample.Find).IsObserved);
+        }
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int i = 0; i < 10_000; i++)
+        {
+            _ = ApiTelemetry.Begin(transport, Sample.Find);
+        }
+
+        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
     }
 
     [Fact]

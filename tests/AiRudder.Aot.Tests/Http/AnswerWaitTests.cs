@@ -1,5 +1,6 @@
 using System.Text;
 using AiRudder.Aot.Http;
+using AiRudder.Aot.Json;
 
 namespace AiRudder.Aot.Tests.Http;
 
@@ -75,19 +76,17 @@ public sealed class AnswerWaitTests
     [Fact]
     public async Task More_that_comes_in_the_moment_when_the_wait_ends_is_a_timeout_and_no_broken_connection()
     {
-        using var body = new LateStream("""{"code":200,"data":{"rows":[{"id":"1"},{"id":"2"}""");
+        using var body = new LateStream("""{"code":200,"data":{"rows":[1,2""");
         using ApiTransport transport = Create(body);
-        IAsyncEnumerator<Item> items = transport.StreamAsync<Item, Item, int>(Sample.ReadItems, 0, static _ => Sample.Json("{}")).GetAsyncEnumerator();
+        SlowNumber.Reading.Value = value => _time.Advance(value == 2 ? TimeSpan.FromSeconds(60) : TimeSpan.Zero); // it is there, and only then the time is over
+        IAsyncEnumerator<int> items = transport.StreamAsync<int, SlowNumber, int>(Sample.ReadItems, 0, static _ => Sample.Json("{}")).GetAsyncEnumerator();
         await using (items)
         {
             Assert.True(await items.MoveNextAsync());
-            Assert.True(await items.MoveNextAsync());
-            Task<bool> next = items.MoveNextAsync().AsTask();
+            Task<bool> second = items.MoveNextAsync().AsTask();
             await body.Waiting;
-            _time.Advance(TimeSpan.FromSeconds(60)); // not heard by the stream
-            body.Come(",{\"id\":\"3\"},");
-
-            AiRudderApiException error = await Assert.ThrowsAsync<AiRudderApiException>(() => next);
+            body.Come(",3,4");
+            AiRudderApiException error = await Assert.ThrowsAsync<AiRudderApiException>(() => second);
             Assert.Equal(ApiErrorKind.Timeout, error.Kind);
         }
 
@@ -107,9 +106,15 @@ public sealed class AnswerWaitTests
         _time.Advance(TimeSpan.FromSeconds(60));
         body.Come("bc");
 
-        Assert.Equal(2, await late);
+        Assert.Equal(2, await late); // it came, so it counts
+        Task<int> last = stream.ReadAsync(new byte[16], cancellation.Token).AsTask();
+        Assert.False(body.Token.IsCancellationRequested);
+        _time.Advance(TimeSpan.FromSeconds(59));
+        Assert.False(body.Token.IsCancellationRequested);
+        _time.Advance(TimeSpan.FromSeconds(1));
+        Assert.True(body.Token.IsCancellationRequested); // an earlier read's time is over, and this one's was its own
         body.Come("");
-        Assert.Equal(0, await stream.ReadAsync(new byte[16], cancellation.Token));
+        Assert.Equal(0, await last);
     }
 
     private ApiTransport Create(Stream body) => new(Sample.Options(_time), new ScriptedHandler(_ => ScriptedHandler.Answer(body)));
@@ -138,6 +143,21 @@ public sealed class AnswerWaitTests
         }
     }
 
+    /// <summary>A number during whose reading something happens.</summary>
+    private readonly struct SlowNumber : IJsonCodec<int>
+    {
+        public static AsyncLocal<Action<int>?> Reading { get; } = new();
+
+        public static int ReadJson(ref JsonCursor cursor)
+        {
+            int value = cursor.ReadInt32();
+            Reading.Value?.Invoke(value);
+            return value;
+        }
+
+        public static void WriteJson(ref JsonBuffer buffer, int value) => throw new NotSupportedException();
+    }
+
     /// <summary>Gives its text, and then what comes, whatever is cancelled while it waits; a token that is cancelled before ends a read at once.</summary>
     private sealed class LateStream(string text) : MemoryStream(Encoding.UTF8.GetBytes(text))
     {
@@ -146,11 +166,15 @@ public sealed class AnswerWaitTests
 
         public Task Waiting => _waiting.Task;
 
+        /// <summary>What the last read was given to listen to.</summary>
+        public CancellationToken Token { get; private set; }
+
         public void Come(string more) => _coming.SetResult(more);
 
         public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
         {
             cancellationToken.ThrowIfCancellationRequested();
+            Token = cancellationToken;
             if (Position < Length)
             {
                 return Read(buffer.Span);

@@ -71,6 +71,26 @@ public class EncryptionAnswerTests
         Assert.Equal(0, pool.Outstanding);
     }
 
+    [Fact]
+    public async Task An_encrypted_answer_to_a_call_without_a_key_says_so()
+    {
+        foreach (HttpStatusCode status in (HttpStatusCode[])[HttpStatusCode.OK, HttpStatusCode.BadRequest])
+        {
+            using var transport = new ApiTransport(Sample.Options(), new ScriptedHandler(_ =>
+            {
+                HttpResponseMessage answer = PlatformCrypto.Answer(Good);
+                answer.StatusCode = status;
+                return answer;
+            }));
+
+            ApiError error = (await transport.TrySendAsync<Item, Item>(Sample.OpenFind, default)).Error!;
+            AiRudderApiException streamed = await Assert.ThrowsAsync<AiRudderApiException>(() => transport.StreamAsync<Item, Item, int>(Sample.ReadItems, 0, static _ => default).ToListAsync().AsTask());
+
+            Assert.Equal(status == HttpStatusCode.OK ? ApiErrorKind.InvalidResponse : ApiErrorKind.HttpStatus, error.Kind);
+            Assert.All([error, streamed.Error], one => Assert.EndsWith("is encrypted, and this call has no key: AiRudderOptions.Encryption is not set, or does not apply to the operation.", one.Message, StringComparison.Ordinal));
+        }
+    }
+
     [Theory]
     [InlineData(null)]
     [InlineData("")]

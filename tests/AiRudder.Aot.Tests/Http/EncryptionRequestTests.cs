@@ -5,6 +5,7 @@ using AiRudder.Aot.Http;
 
 namespace AiRudder.Aot.Tests.Http;
 
+[Collection(nameof(PooledRequestBodyTests))] // whose watch on the shared pool weighs on what others measure
 public class EncryptionRequestTests
 {
     private const string Good = """{"code":200,"data":{"id":"a"}}""";

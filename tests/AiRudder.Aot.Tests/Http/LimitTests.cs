@@ -1,5 +1,6 @@
 using System.Net;
 using AiRudder.Aot.Http;
+using AiRudder.Aot.Json;
 
 namespace AiRudder.Aot.Tests.Http;
 
@@ -26,6 +27,34 @@ public class LimitTests
         Assert.Equal(0, body.BytesRead);
         Assert.True(body.Disposed);
         Assert.Equal(0, pool.Rented);
+    }
+
+    [Theory]
+    [InlineData("""{"code":200,"data":{"id":"a","list":[1,2,3]}}""", 3)]
+    [InlineData("""{"code":200,"data":{"id":"a","list":[[],[[]],{"x":[1]}]}}""", 5)]
+    [InlineData("""{"list":["a","b"],"code":200,"data":{"id":"a"},"other":[null,true]}""", 4)]
+    public async Task An_answer_with_more_elements_than_the_limit_is_not_made_into_anything(string answer, int elements)
+    {
+        foreach (ApiOperation operation in (ApiOperation[])[Sample.OpenFind, Sample.PlainFind])
+        {
+            Assert.True((await FindAsync(elements)).IsSuccess);
+            ApiError error = (await FindAsync(elements - 1)).Error!;
+
+            Assert.Equal(ApiErrorKind.InvalidResponse, error.Kind);
+            Assert.Contains($"more than {elements - 1} elements", error.Message, StringComparison.Ordinal);
+            Assert.IsType<AiRudderJsonException>(error.Cause);
+
+            async Task<ApiResult<Item>> FindAsync(int most)
+            {
+                AiRudderOptions options = Sample.Options();
+                options.JsonLimits = new JsonLimits { MaxElements = most };
+                var pool = new CountingPool();
+                using var transport = new ApiTransport(options, new ScriptedHandler(_ => ScriptedHandler.Answer(answer))) { BufferPool = pool };
+                ApiResult<Item> result = await transport.TrySendAsync<Item, Item>(operation, default);
+                Assert.Equal(0, pool.Outstanding);
+                return result;
+            }
+        }
     }
 
     [Theory]

@@ -64,8 +64,8 @@ public class RedactorTests
     [Fact]
     public void What_is_kept_is_cut_in_bytes_and_at_a_character()
     {
-        Assert.Equal(new string('a', 512), Redactor.Excerpt(Encoding.UTF8.GetBytes(new string('a', 5000)), 512, Envelope.Usual, default));
-        Assert.Equal(new string('电', 170), Redactor.Excerpt(Encoding.UTF8.GetBytes(new string('电', 5000)), 512, Envelope.Usual, default));
+        Assert.Equal(new string('a', 512), Redactor.Excerpt(Encoding.UTF8.GetBytes(new string('a', 5000)), 512, Envelope.Usual, [], default));
+        Assert.Equal(new string('电', 170), Redactor.Excerpt(Encoding.UTF8.GetBytes(new string('电', 5000)), 512, Envelope.Usual, [], default));
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public class RedactorTests
         {
             byte[] body = Encoding.UTF8.GetBytes(new string('x', before) + "se%2Fcr%2Bet" + "+8613800138000" + new string('y', 600));
 
-            string excerpt = Redactor.Excerpt(body, 512, Envelope.Usual, default);
+            string excerpt = Redactor.Excerpt(body, 512, Envelope.Usual, [], default);
 
             Assert.True(Encoding.UTF8.GetByteCount(excerpt) <= 512);
             Assert.DoesNotContain("s", excerpt, StringComparison.Ordinal);

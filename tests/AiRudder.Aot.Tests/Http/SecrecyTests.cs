@@ -61,6 +61,21 @@ public class SecrecyTests
     }
 
     [Fact]
+    public async Task A_cause_with_a_phone_number_says_of_what_type_it_was_and_where_and_not_the_number()
+    {
+        static Task<HttpResponseMessage> ThrowHere(ScriptedHandler.Sent sent, CancellationToken cancellation) =>
+            throw new InvalidOperationException($"the proxy knows no {OtherPhone}", new IOException($"no route for {OtherPhone}"));
+
+        Exception cause = (await FailAsync(ThrowHere)).Error.Cause!;
+
+        var redacted = Assert.IsType<RedactedException>(cause);
+        Assert.Equal(("System.InvalidOperationException", "the proxy knows no ***"), (redacted.OriginalType, redacted.Message));
+        Assert.Equal("no route for ***", Assert.IsType<RedactedException>(redacted.InnerException).Message);
+        Assert.Contains(nameof(ThrowHere), redacted.StackTrace, StringComparison.Ordinal);
+        AssertClean(cause.ToString());
+    }
+
+    [Fact]
     public async Task An_exception_without_anything_to_hide_stays_what_it_is()
     {
         var thrown = new IOException("the pipe broke");
@@ -80,6 +95,39 @@ public class SecrecyTests
         Assert.Equal($$$"""{"code":400,"message":"{{{Name}}} at {{{Phone}}}","data":{"token":"***"}}""", error.BodyExcerpt);
     }
 
+    [Fact]
+    public async Task Nothing_that_is_marked_as_sensitive_is_told_whatever_its_kind_and_length()
+    {
+        var surface = new ApiSurface("marked") { Envelope = Sample.Cloud.Envelope, SensitiveNames = ["nick", "balance", "pin"] };
+        var operation = new ApiOperation("Marked", HttpMethod.Post, "/marked", surface) { Idempotent = true };
+        const string Answer = """{"code":400,"message":"Bo (pin 42) has 1375.5, and Al knows 9","data":{"Nick":"Al","balance":1375.5,"others":[{"nick":["Bo","Cy"]}],"count":9}}""";
+        foreach (string marked in (string[])["status", "misfit"])
+        {
+            ApiRequest request = Sample.Json("""{"nick":"Bo"}""");
+            request.PathAndQuery = "/marked?pin=42";
+            using ApiTransport transport = Create((_, _) => Task.FromResult(ScriptedHandler.Answer(Answer, marked == "status" ? HttpStatusCode.BadRequest : HttpStatusCode.OK)));
+
+            ApiError error = (await transport.TrySendAsync<Item, Item>(operation, request)).Error!;
+
+            Assert.Equal("*** (pin ***) has ***, and *** knows 9", error.VendorMessage);
+            Assert.Equal("""{"code":400,"message":"*** (pin ***) has ***, and *** knows 9","data":{"Nick":"***","balance":***,"others":[{"nick":["***","***"]}],"count":9}}""", error.BodyExcerpt);
+            Assert.DoesNotContain("1375", new AiRudderApiException(error).ToString(), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task What_the_vendors_models_mark_is_in_no_error_of_the_client()
+    {
+        var handler = new ScriptedHandler(_ => ScriptedHandler.Answer("""{"code":400,"message":"no 77 with Jo","data":[{"callee":77,"calleeName":"Jo","callee_name":"Jo"}]}"""));
+        using var invoker = new HttpMessageInvoker(handler);
+        using var client = new AiRudderClient(new AiRudderOptions { RequestSigner = new SchemeRequestSigner(AiRudder.Aot.Cryptography.SignatureScheme.HmacSha256Hex, "secret") }, invoker);
+
+        ApiError error = (await client.Chatbot.TryGetMessagesAsync(new AiRudder.Aot.Vendor.Chatbot.MessageQuery { CallId = "call-1" })).Error!;
+
+        Assert.Equal("no *** with ***", error.VendorMessage);
+        Assert.DoesNotContain("77", error.BodyExcerpt, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("""{"code":1,"status":"bad","x":{"code":"inner"},"list":["a",1,true,null]}""", """{"code":1,"status":"bad","x":{"code":"***"},"list":["***",1,true,null]}""")]
     [InlineData("""{"message":"say \"hi\"","Jane Doe":"x","ok_name":"y\"z"}""", """{"message":"say \"hi\"","***":"***","ok_name":"***"}""")]
@@ -88,9 +136,11 @@ public class SecrecyTests
     [InlineData("""["a",{"message":"b"}]""", """["***",{"message":"***"}]""")]
     [InlineData("\"alone\"", "\"***\"")]
     [InlineData("busy", "busy")]
+    [InlineData("""{"balance":12,"a":{"Balance":true,"name":{"Jane":[1,{"x":2}]},"b":3},"code":4}""", """{"balance":***,"a":{"Balance":***,"name":{"***":[***,{"***":***}]},"b":3},"code":4}""")]
+    [InlineData("""[{"name":1},2,{"name":[3""", """[{"name":***},2,{"name":[***""")]
     public void Of_a_json_body_the_form_is_shown(string body, string masked)
     {
-        Assert.Equal(masked, BodyMask.Apply(body, Envelope.Usual));
+        Assert.Equal(masked, BodyMask.Apply(body, Envelope.Usual, ["name", "balance"]));
     }
 
     [Fact]

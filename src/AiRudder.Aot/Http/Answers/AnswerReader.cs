@@ -1,22 +1,19 @@
 namespace AiRudder.Aot.Http;
 
 /// <summary>
-/// Reads the body of an answer while it arrives: its bytes are counted, and waiting for more of it is bounded. A body in which
+/// Reads the body of an answer while it arrives; waiting for more of it is bounded. A body in which
 /// the verdict may stand is read as a whole and judged first.
 /// </summary>
 internal sealed class AnswerReader
 {
     private readonly Stream _stream;
     private readonly ApiExchange _exchange;
-    private readonly long _limit;
-    private long _received;
     private volatile bool _ended;
 
-    private AnswerReader(Stream stream, ApiExchange exchange, long limit)
+    private AnswerReader(Stream stream, ApiExchange exchange)
     {
         _stream = stream;
         _exchange = exchange;
-        _limit = limit;
         Total = exchange.Length;
     }
 
@@ -31,7 +28,7 @@ internal sealed class AnswerReader
         }
 
         (Stream? stream, ApiError? error) = await exchange.OpenStreamAsync(limit).ConfigureAwait(false);
-        return error is null ? (new AnswerReader(stream!, exchange, limit), null) : (null, error);
+        return error is null ? (new AnswerReader(stream!, exchange), null) : (null, error);
     }
 
     /// <summary>Reads some more; no bytes at the end.</summary>
@@ -44,7 +41,7 @@ internal sealed class AnswerReader
         using CancellationTokenSource? linked = cancellationToken.CanBeCanceled ? CancellationTokenSource.CreateLinkedTokenSource(_exchange.Cancellation, cancellationToken) : null;
         try
         {
-            return Count(await _stream.ReadAsync(buffer, linked?.Token ?? _exchange.Cancellation).ConfigureAwait(false));
+            return (await _stream.ReadAsync(buffer, linked?.Token ?? _exchange.Cancellation).ConfigureAwait(false), null);
         }
 #pragma warning disable CA1031 // The stream may be a handler's own.
         catch (Exception exception)
@@ -77,7 +74,7 @@ internal sealed class AnswerReader
                 cancellation.ThrowIfCancellationRequested(); // what looks like the end may be the connection that is gone
             }
 
-            return Count(read);
+            return (read, null);
         }
 #pragma warning disable CA1031 // As above.
         catch (Exception exception)
@@ -97,12 +94,6 @@ internal sealed class AnswerReader
         _ended = true;
         _stream.Dispose();
         _exchange.Dispose();
-    }
-
-    private (int Read, ApiError? Error) Count(int read)
-    {
-        _received += read;
-        return _received > _limit ? Failed(_exchange.TooLarge(_limit)) : (read, null);
     }
 
     private (int Read, ApiError? Error) Failed(ApiError error)

@@ -14,6 +14,17 @@ internal sealed class JsonAnswer<T, TCodec> : ApiAnswer<T>
         new(transport.Interpret<T, TCodec>(exchange, hasPayload: true));
 }
 
+/// <summary>Nothing but the verdict.</summary>
+internal sealed class VerdictAnswer : ApiAnswer<NoPayload>
+{
+    internal static readonly VerdictAnswer Instance = new();
+
+    internal override bool IsStreamed => false;
+
+    internal override ValueTask<ApiResult<NoPayload>> ReadAsync(ApiTransport transport, ApiExchange exchange) =>
+        new(transport.Interpret<NoPayload, NoPayload>(exchange, hasPayload: false));
+}
+
 /// <summary>Status and headers.</summary>
 internal sealed class HeadAnswer : ApiAnswer<ApiResponse>
 {

@@ -1,6 +1,6 @@
 namespace AiRudder.Aot.Json;
 
-/// <summary>What a JSON document that is read element by element, or indexed, may cost. Every limit is positive and fails with a message of its own.</summary>
+/// <summary>What a JSON document may cost: depth and elements in any case, the rest where it is read element by element, or indexed. Every limit is positive and fails with a message of its own.</summary>
 public sealed class JsonLimits
 {
     private readonly int _maxDepth = JsonCursor.DefaultMaxDepth;
@@ -25,7 +25,7 @@ public sealed class JsonLimits
         init => _maxElementBytes = Positive(value, nameof(MaxElementBytes));
     }
 
-    /// <summary>How many elements the array may have. Without bound unless set.</summary>
+    /// <summary>How many elements the array may have; of an answer that is read as a whole, all its arrays together, which is counted before anything is made of it. Without bound unless set.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is zero or negative.</exception>
     public long MaxElements
     {

@@ -43,6 +43,7 @@ public sealed partial class ChatbotSessionEnded : IIdentifiedEvent
     public string? ChannelId { get; init; }
 
     /// <summary>Number of the person.</summary>
+    [Sensitive]
     public string? Callee { get; init; }
 
     /// <summary>Id of the session.</summary>
@@ -78,6 +79,7 @@ public sealed partial class ChatbotSessionEnded : IIdentifiedEvent
     public Dictionary<string, RawJson>? EventLabel { get; init; }
 
     /// <summary>Variables of the conversation, by name.</summary>
+    [Sensitive]
     public Dictionary<string, RawJson>? Variables { get; init; }
 
     /// <summary>What was said, in the order of the delivery.</summary>

@@ -7,9 +7,11 @@ namespace AiRudder.Aot.Vendor.Chatbot;
 public sealed partial class Contact
 {
     /// <summary>Name of the person.</summary>
+    [Sensitive]
     public string? Name { get; init; }
 
     /// <summary>Number of the person.</summary>
+    [Sensitive]
     public string? PhoneNumber { get; init; }
 
     /// <summary>Properties that this model does not know, kept as they came.</summary>

@@ -13,6 +13,7 @@ public sealed partial class ApiNodeCall
     public string? CallId { get; init; }
 
     /// <summary>Number that was called.</summary>
+    [Sensitive]
     public string? CalleeNumber { get; init; }
 
     /// <summary>Id of the voicebot.</summary>
@@ -69,6 +70,7 @@ public sealed partial class ApiNodeCall
     public List<AsrLine>? AsrResult { get; init; }
 
     /// <summary>Number that called.</summary>
+    [Sensitive]
     public string? CallerNumber { get; init; }
 
     /// <summary>Properties that this model does not know, kept as they came.</summary>

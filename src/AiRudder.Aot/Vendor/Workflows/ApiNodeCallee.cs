@@ -10,12 +10,14 @@ public sealed partial class ApiNodeCallee
     public string? CaseId { get; init; }
 
     /// <summary>Name of the person.</summary>
+    [Sensitive]
     public string? CalleeName { get; init; }
 
     /// <summary>Gender of the person.</summary>
     public string? CalleeGender { get; init; }
 
     /// <summary>Number of the person.</summary>
+    [Sensitive]
     public string? CalleeNumber { get; init; }
 
     /// <summary>Name of the platform.</summary>

@@ -7,6 +7,7 @@ namespace AiRudder.Aot.Vendor.Workflows;
 public sealed partial class ApiNodeExtend
 {
     /// <summary>Variables, by name.</summary>
+    [Sensitive]
     public Dictionary<string, RawJson>? Variables { get; init; }
 
     /// <summary>Where the entry comes from.</summary>

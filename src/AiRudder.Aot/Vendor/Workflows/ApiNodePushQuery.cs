@@ -14,6 +14,7 @@ public sealed partial class ApiNodePushQuery
     public required string NodeId { get; init; }
 
     /// <summary>Number of the list entry, E.164 with a leading plus.</summary>
+    [Sensitive]
     public required string Callee { get; init; }
 
     /// <summary>Id of the list entry, as the caller gave it.</summary>

@@ -11,6 +11,7 @@ public sealed partial class FindInstancesRequest
     public string? CaseId { get; init; }
 
     /// <summary>Number of a list entry, E.164 with a leading plus.</summary>
+    [Sensitive]
     public string? Callee { get; init; }
 
     /// <summary>Begin of the window. The offset given is the one that is sent.</summary>

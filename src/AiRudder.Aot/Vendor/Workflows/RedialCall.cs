@@ -26,9 +26,11 @@ public sealed partial class RedialCall
     public Intention ResultLabel { get; init; }
 
     /// <summary>Number that was called.</summary>
+    [Sensitive]
     public string? CalleeNumber { get; init; }
 
     /// <summary>Number that called.</summary>
+    [Sensitive]
     public string? CallerNumber { get; init; }
 
     /// <summary>Properties that this model does not know, kept as they came.</summary>

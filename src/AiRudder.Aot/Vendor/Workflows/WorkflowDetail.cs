@@ -9,9 +9,11 @@ namespace AiRudder.Aot.Vendor.Workflows;
 public sealed partial class WorkflowDetail
 {
     /// <summary>The number to contact, E.164 with a leading plus.</summary>
+    [Sensitive]
     public required string Callee { get; init; }
 
     /// <summary>Values for the variables of the template, by name.</summary>
+    [Sensitive]
     public Dictionary<string, string>? Variables { get; init; }
 
     /// <summary>Properties that this model does not know, kept as they came.</summary>
