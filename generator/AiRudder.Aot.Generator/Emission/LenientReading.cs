@@ -99,7 +99,7 @@ internal static class LenientReading
     }
 
     // Any string and any boolean fits its type; a number may be too large, a time none, an object lack what it requires.
-    private static bool NeedsWayBack(TypeUse use) => use.Scalar is not ScalarKind.String and not ScalarKind.Boolean && !use.IsOpenEnum;
+    private static bool NeedsWayBack(TypeUse use) => use.Scalar is not ScalarKind.String and not ScalarKind.Boolean && !(use.IsOpenEnum && use.Token == TokenKind.String);
 
     private static string Tokens(TypeUse use)
     {

@@ -15,6 +15,9 @@ internal static class OpenEnumParser
     // Members that every open enumeration has; a known value cannot be named like one.
     private static readonly string[] Reserved = ["Value", "IsKnown", "IsEmpty", "HasValue", "Equals", "GetHashCode", "ToString", "ReadJson", "WriteJson", "KnownValues", "_value", "GetType", "ReferenceEquals", "MemberwiseClone"];
 
+    /// <summary>Whether the values of an open enumeration are numbers; without any it is one of strings.</summary>
+    public static bool IsOfNumbers(ITypeSymbol openEnum) => openEnum.Attributes(KnownNames.KnownValue).FirstOrDefault() is { } first && IsNumber(first);
+
     public static Parsed<OpenEnumModel> Parse(Declaration declaration, CancellationToken cancellationToken)
     {
         INamedTypeSymbol type = declaration.Type;
@@ -41,7 +44,7 @@ internal static class OpenEnumParser
             Report(null, "it has fields of its own: its value is all it holds");
         }
 
-        bool isNumber = type.Attributes(KnownNames.KnownValue).FirstOrDefault() is { } first && IsNumber(first);
+        bool isNumber = IsOfNumbers(type);
         var values = new List<KnownValueModel>();
         foreach (AttributeData attribute in type.Attributes(KnownNames.KnownValue))
         {

@@ -18,7 +18,7 @@ internal static class TokenKinds
     /// <summary>For a type that a codec serves. Only our own code is known.</summary>
     public static TokenKind Of(ITypeSymbol type) => type switch
     {
-        _ when type.Has(KnownNames.OpenEnum) => TokenKind.String,
+        _ when type.Has(KnownNames.OpenEnum) => OpenEnumParser.IsOfNumbers(type) ? TokenKind.Number : TokenKind.String,
         _ when TypeGraph.CarriesContract(type) || type.TypeKind == TypeKind.Enum => TokenKind.Any,
         IArrayTypeSymbol => TokenKind.Array,
         INamedTypeSymbol named when CollectionTypes.Element(named) is not null => TokenKind.Array,

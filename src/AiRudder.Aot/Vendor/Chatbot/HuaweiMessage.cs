@@ -4,6 +4,7 @@ using AiRudder.Aot.Json;
 namespace AiRudder.Aot.Vendor.Chatbot;
 
 /// <summary>What a person says in the Huawei channel: "User sends message".</summary>
+[JsonModel(Lenient = false)]
 public sealed partial class HuaweiMessage
 {
     /// <summary>Id of the session, of your own making.</summary>

@@ -5,7 +5,7 @@ using AiRudder.Aot.Vendor.Surfaces;
 namespace AiRudder.Aot.Vendor.PredictiveDialer;
 
 /// <summary>Contacts that a task is not to call any more.</summary>
-[JsonModel(Surface = typeof(DialerSurface))]
+[JsonModel(Surface = typeof(DialerSurface), Lenient = false)]
 public sealed partial class CancelContactsRequest
 {
     /// <summary>Whom not to call; the form of an entry is not known here.</summary>

@@ -5,7 +5,7 @@ using AiRudder.Aot.Vendor.Surfaces;
 namespace AiRudder.Aot.Vendor.PredictiveDialer;
 
 /// <summary>A task that is made from another one's contacts.</summary>
-[JsonModel(Surface = typeof(DialerSurface))]
+[JsonModel(Surface = typeof(DialerSurface), Lenient = false)]
 public sealed partial class CopyDialerTaskRequest : DialerTaskSettings
 {
     /// <summary>The task that is copied; whether that is its id or its name is not known here.</summary>

@@ -5,7 +5,7 @@ using AiRudder.Aot.Vendor.Surfaces;
 namespace AiRudder.Aot.Vendor.PredictiveDialer;
 
 /// <summary>Which rows of a task's calls to read, and which page of them.</summary>
-[JsonModel(Surface = typeof(DialerSurface))]
+[JsonModel(Surface = typeof(DialerSurface), Lenient = false)]
 public sealed partial record DialerCallQuery
 {
     /// <summary>Id of the task.</summary>

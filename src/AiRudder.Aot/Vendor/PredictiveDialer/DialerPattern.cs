@@ -4,6 +4,7 @@ using AiRudder.Aot.Json;
 namespace AiRudder.Aot.Vendor.PredictiveDialer;
 
 /// <summary>A pattern that a field of a row must match.</summary>
+[JsonModel(Lenient = false)]
 public sealed partial class DialerPattern
 {
     /// <summary>Name of the field.</summary>

@@ -4,6 +4,7 @@ using AiRudder.Aot.Json;
 namespace AiRudder.Aot.Vendor.PredictiveDialer;
 
 /// <summary>Of which call the recording is wanted.</summary>
+[JsonModel(Lenient = false)]
 public sealed partial class DialerRecordingQuery
 {
     /// <summary>Id of the call.</summary>

@@ -4,6 +4,7 @@ using AiRudder.Aot.Json;
 namespace AiRudder.Aot.Vendor.PredictiveDialer;
 
 /// <summary>A pause of a task.</summary>
+[JsonModel(Lenient = false)]
 public sealed partial class DialerRestTime
 {
     /// <summary>When it begins; whether that is text or a number is not known here.</summary>

@@ -5,7 +5,7 @@ using AiRudder.Aot.Vendor.Surfaces;
 namespace AiRudder.Aot.Vendor.PredictiveDialer;
 
 /// <summary>Which tasks to list.</summary>
-[JsonModel(Surface = typeof(DialerSurface))]
+[JsonModel(Surface = typeof(DialerSurface), Lenient = false)]
 public sealed partial class DialerTaskQuery
 {
     /// <summary>Tasks that start at this time or later. How the vendor wants it written is not known here: see <see cref="DialerTimeFormat"/>.</summary>

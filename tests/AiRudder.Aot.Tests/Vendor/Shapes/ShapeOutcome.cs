@@ -48,9 +48,11 @@ internal static class ShapeOutcome
             return "not written back as it came";
         }
 
-        if (Others(written, sent, property) != Others(model.Write(model.Read(model.Sample())), sent, property))
+        string others = Others(written, sent, property);
+        string usual = Others(model.Write(model.Read(model.Sample())), sent, property);
+        if (others != usual)
         {
-            return $"other properties changed: {Short(written)}";
+            return $"other properties changed: {Short(string.Join(", ", others.Split('\n').Except(usual.Split('\n'))))} instead of {Short(string.Join(", ", usual.Split('\n').Except(others.Split('\n'))))}";
         }
 
         if (property.Member is null)
@@ -63,13 +65,14 @@ internal static class ShapeOutcome
         string[] backAbsent = absent is null ? [] : RawOf(model.Write(absent), property.Name);
         return (hasValue, back) switch
         {
+            (true, [] or ["null"]) when sent is [(_, "null")] => None, // what its declaration says is gone
             (false, _) when sent is [] or [(_, "null")] && (isWhole || back.SequenceEqual(backAbsent)) => None,
             (false, [var raw]) when raw == sent[^1].Json && backAbsent is [var same] && same == raw => Value, // a list that is never null
             (false, _) when back.SequenceEqual(backAbsent) => None,
             (false, [var raw]) when raw == sent[^1].Json => Kept,
             (true, _) when isWhole && back.SequenceEqual(sent.Select(change => change.Json)) => sent.Length > 1 && sent.Any(change => change.Json == ShapeCase.Misfit) ? Both : Value,
             (true, [var value, ShapeCase.Misfit]) when IsSameJson(value, property.Sample) => Both,
-            (true, [ShapeCase.Misfit]) when sent.Length > 1 && !property.Kind.EndsWith("any JSON", StringComparison.Ordinal) => Instead,
+            (true, [ShapeCase.Misfit]) when sent.Length > 1 && !ShapeValue.TakesAny(property.Kind) => Instead,
             (true, [var raw]) when IsSameJson(raw, sent[^1].Json) => Value,
             _ => $"a value: {hasValue}, written back: {Short(string.Join(" and ", back))}",
         };

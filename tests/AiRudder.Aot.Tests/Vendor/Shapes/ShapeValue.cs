@@ -30,13 +30,16 @@ internal static class ShapeValue
             _ when type == typeof(DateOnly) => "date or time in ISO 8601",
             _ when type.IsDefined(typeof(OpenEnumAttribute)) => KnownValue(type) is string ? "open enumeration" : "open enumeration of numbers",
             _ when typeof(IDictionary).IsAssignableFrom(type) => "dictionary",
-            _ when typeof(IList).IsAssignableFrom(type) && type.GetGenericArguments() is [var element] && element == typeof(RawJson) => "list of any JSON",
+            _ when typeof(IList).IsAssignableFrom(type) && type.GetGenericArguments() is [var element] && (element == typeof(RawJson) || IsPolymorphic(element)) => "list of any JSON",
             _ when typeof(IList).IsAssignableFrom(type) => new NullabilityInfoContext().Create(member).ReadState == NullabilityState.NotNull ? "list, never null" : "list",
-            _ when type.IsDefined(typeof(JsonPolymorphicAttribute), inherit: false) => "kinds of object",
+            _ when IsPolymorphic(type) => "kinds of object",
             _ when ModelShape.IsModel(type) => "object",
             _ => throw new NotSupportedException($"{member.DeclaringType}.{member.Name}: no kind for {type}"),
         };
     }
+
+    /// <summary>Whether any JSON fits a property of the kind.</summary>
+    public static bool TakesAny(string kind) => kind is "any JSON" or "list of any JSON" or "kinds of object";
 
     public static string SampleOf(PropertyInfo member) => KindOf(member) switch
     {
@@ -59,6 +62,8 @@ internal static class ShapeValue
         _ when value.GetType().IsDefined(typeof(OpenEnumAttribute)) => IsNone(value) == IsNone(other) && value.Equals(other),
         _ => value.Equals(other),
     };
+
+    private static bool IsPolymorphic(Type type) => type.IsDefined(typeof(JsonPolymorphicAttribute), inherit: false);
 
     private static bool IsNone(object? value) =>
         value is null || (value.GetType().IsDefined(typeof(OpenEnumAttribute)) && value.GetType().GetProperty("HasValue")!.GetValue(value) is false);
