@@ -58,7 +58,7 @@ public class QuickStartTests
     [Theory]
     [InlineData("")]
     [InlineData("hello")]
-    [InlineData("{\"call_id\":\"a\",\"messages\":[{\"msg_id\":\"1\",\"content\":{\"type\":\"text\",\"text\":5}}]}")]
+    [InlineData("{\"call_id\":\"a\",\"messages\":[{\"msg_id\":\"1\",\"content\":{\"type\":\"text\",\"text\":}}]}")]
     public async Task A_malformed_file_is_one_line_with_the_place_and_exit_code_4(string content)
     {
         string file = Path.GetTempFileName();

@@ -14,7 +14,7 @@ using Microsoft.Extensions.Logging;
 namespace AiRudder.Aot.Extensions.Tests;
 
 /// <summary>A host with logs, traces, metrics, encryption and signatures, and a vendor that says all it knows: nothing of it is told.</summary>
-public sealed class PlantedSecretsTests : IDisposable
+public sealed class HostSecrecyTests : IDisposable
 {
     private const string Token = "tok-planted-1";
     private const string AppKey = "key-planted-2";
@@ -32,7 +32,7 @@ public sealed class PlantedSecretsTests : IDisposable
     private readonly ActivityListener _traces;
     private readonly MeterListener _metrics = new();
 
-    public PlantedSecretsTests()
+    public HostSecrecyTests()
     {
         _traces = new ActivityListener
         {
@@ -54,7 +54,7 @@ public sealed class PlantedSecretsTests : IDisposable
     }
 
     [Fact]
-    public async Task Nothing_planted_is_in_logs_traces_metrics_and_exceptions()
+    public async Task Nothing_of_it_is_in_logs_traces_metrics_and_exceptions()
     {
         string everything = $"{Token} {AppKey} {AppSecret} {Uri.EscapeDataString(AppSecret)} {AesKey} {SignSecret} {Convert.ToBase64String(Encoding.UTF8.GetBytes(SignSecret))} {SignKey} {Phone} 138 0013 8000 {Name}";
         (HttpStatusCode Status, string Body)[] answers =
