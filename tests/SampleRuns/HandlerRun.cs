@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using AiRudder.Aot.Cryptography;
 using AiRudder.Aot.Testing;
 
 namespace SampleRuns;
@@ -9,20 +8,18 @@ namespace SampleRuns;
 /// <summary>The serverless handler under a double of the Lambda runtime API: events, errors, stop.</summary>
 internal static class HandlerRun
 {
-    private const string Secret = "a secret shared with the vendor";
-
     public static async Task RunAsync(string program, CancellationToken cancellationToken)
     {
         await using LambdaRuntimeDouble api = await LambdaRuntimeDouble.StartAsync(cancellationToken);
-        using var handler = new SampleProcess(program, ("AWS_LAMBDA_RUNTIME_API", api.Api), ("WEBHOOK_SECRET", Secret));
-        byte[] body = [.. new VendorSession("run", 3000).WriteEndedBody().SelectMany(piece => piece.ToArray())];
+        using var handler = new SampleProcess(program, ("AWS_LAMBDA_RUNTIME_API", api.Api), ("WEBHOOK_SECRET", Delivery.Secret));
+        byte[] body = Delivery.Session("run", 3000);
 
-        Check.Equal((200, "{}"), await PostAsync(api, body, Sign(body), cancellationToken));
+        Check.Equal((200, "{}"), await PostAsync(api, body, Delivery.Sign(body), cancellationToken));
         Check.Equal("run with 3000 messages", await handler.LineAsync("session ", cancellationToken));
-        Check.Equal((401, """{"error":"signature"}"""), await PostAsync(api, body, Sign("{}"u8.ToArray()), cancellationToken));
+        Check.Equal((401, """{"error":"signature"}"""), await PostAsync(api, body, Delivery.Sign("{}"u8), cancellationToken));
         LambdaResult failed = await api.InvokeAsync("{}"u8.ToArray(), cancellationToken: cancellationToken);
         Check.Equal("AiRudderJsonException", failed.ErrorType);
-        Check.Equal((200, "{}"), await PostAsync(api, body, Sign(body), cancellationToken));
+        Check.Equal((200, "{}"), await PostAsync(api, body, Delivery.Sign(body), cancellationToken));
         Check.Equal(0, await handler.StopAsync(cancellationToken));
     }
 
@@ -40,12 +37,5 @@ internal static class HandlerRun
         LambdaResult result = await api.InvokeAsync(JsonSerializer.SerializeToUtf8Bytes(payload), cancellationToken: cancellationToken);
         JsonNode answer = JsonNode.Parse(result.Payload.Span)!;
         return ((int)answer["statusCode"]!, (string)answer["body"]!);
-    }
-
-    private static string Sign(byte[] body)
-    {
-        using SignatureHasher hasher = SignatureScheme.HmacSha256Hex.CreateHasher(Encoding.UTF8.GetBytes(Secret));
-        hasher.Append(body);
-        return hasher.Sign();
     }
 }

@@ -1,9 +1,7 @@
 using System.Net;
-using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
-using AiRudder.Aot.Cryptography;
 using AiRudder.Aot.Testing;
 
 namespace SampleRuns;
@@ -11,8 +9,6 @@ namespace SampleRuns;
 /// <summary>The microservice beside the vendor's double: workflows out, webhooks in, health, metrics, stop.</summary>
 internal static class MicroserviceRun
 {
-    private const string Secret = "a secret shared with the vendor";
-
     public static async Task RunAsync(string program, CancellationToken cancellationToken)
     {
         var vendor = new VendorDouble();
@@ -20,7 +16,7 @@ internal static class MicroserviceRun
         var account = new VendorDoubleOptions();
         using var service = new SampleProcess(
             program,
-            ("WEBHOOK_SECRET", Secret),
+            ("WEBHOOK_SECRET", Delivery.Secret),
             ("AIRUDDER_APP_KEY", account.AppKey),
             ("AIRUDDER_APP_SECRET", account.AppSecret),
             ("AIRUDDER_BASE_ADDRESS", host.BaseAddress.ToString()));
@@ -36,11 +32,11 @@ internal static class MicroserviceRun
         using HttpResponseMessage malformed = await client.PostAsync(new Uri("/workflows", UriKind.Relative), refused, cancellationToken);
         Check.Equal(HttpStatusCode.BadRequest, malformed.StatusCode);
 
-        byte[] body = [.. new VendorSession("run", 5000).WriteEndedBody().SelectMany(piece => piece.ToArray())];
-        Check.Equal(HttpStatusCode.OK, await PostAsync(client, body, Sign(body), cancellationToken));
-        Check.Equal(HttpStatusCode.OK, await PostAsync(client, body, Sign(body), cancellationToken));
-        Check.Equal(HttpStatusCode.Unauthorized, await PostAsync(client, body, Sign("{}"u8), cancellationToken));
-        Check.Equal(HttpStatusCode.BadRequest, await PostAsync(client, "{"u8.ToArray(), Sign("{"u8), cancellationToken));
+        byte[] body = Delivery.Session("run", 5000);
+        Check.Equal(HttpStatusCode.OK, await Delivery.PostAsync(client, "/hooks/session", body, Delivery.Sign(body), cancellationToken));
+        Check.Equal(HttpStatusCode.OK, await Delivery.PostAsync(client, "/hooks/session", body, Delivery.Sign(body), cancellationToken));
+        Check.Equal(HttpStatusCode.Unauthorized, await Delivery.PostAsync(client, "/hooks/session", body, Delivery.Sign("{}"u8), cancellationToken));
+        Check.Equal(HttpStatusCode.BadRequest, await Delivery.PostAsync(client, "/hooks/session", "{"u8.ToArray(), Delivery.Sign("{"u8), cancellationToken));
 
         string metrics = await client.GetStringAsync(new Uri("/metrics", UriKind.Relative), cancellationToken);
         Check.Contains("webhooks_sessions 1\n", metrics);
@@ -50,21 +46,5 @@ internal static class MicroserviceRun
         Check.Contains("airudder_webhook_duration_count{outcome=\"bad_signature\"} 1\n", metrics);
         Check.Contains("airudder_client_call_duration_count", metrics);
         Check.Equal(0, await service.StopAsync(cancellationToken));
-    }
-
-    private static async Task<HttpStatusCode> PostAsync(HttpClient client, byte[] body, string signature, CancellationToken cancellationToken)
-    {
-        using var content = new ByteArrayContent(body);
-        content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        content.Headers.Add("X-AIRudder-Sign", signature);
-        using HttpResponseMessage answer = await client.PostAsync(new Uri("/hooks/session", UriKind.Relative), content, cancellationToken);
-        return answer.StatusCode;
-    }
-
-    private static string Sign(ReadOnlySpan<byte> body)
-    {
-        using SignatureHasher hasher = SignatureScheme.HmacSha256Hex.CreateHasher(Encoding.UTF8.GetBytes(Secret));
-        hasher.Append(body);
-        return hasher.Sign();
     }
 }

@@ -1,7 +1,7 @@
 using SampleRuns;
 
 // Runs the published samples as their platforms would, and checks what they do. The exit code counts.
-// usage: SampleRuns microservice|handler PROGRAM
+// usage: SampleRuns microservice|handler PROGRAM, SampleRuns azure FOLDER
 using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
 try
 {
@@ -9,7 +9,8 @@ try
     {
         ["microservice", var program] => MicroserviceRun.RunAsync(program, patience.Token),
         ["handler", var program] => HandlerRun.RunAsync(program, patience.Token),
-        _ => throw new ArgumentException("usage: SampleRuns microservice|handler PROGRAM"),
+        ["azure", var folder] => AzureHandlerRun.RunAsync(folder, patience.Token),
+        _ => throw new ArgumentException("usage: SampleRuns microservice|handler PROGRAM, SampleRuns azure FOLDER"),
     });
     Console.WriteLine($"{args[0]}: as expected");
     return 0;

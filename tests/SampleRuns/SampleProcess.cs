@@ -22,7 +22,12 @@ internal sealed partial class SampleProcess : IDisposable
     }
 
     /// <summary>Waits for a line that begins so, and gives what stands behind.</summary>
-    public async Task<string> LineAsync(string beginning, CancellationToken cancellationToken)
+    public async Task<string> LineAsync(string beginning, CancellationToken cancellationToken) =>
+        await FindLineAsync(beginning, cancellationToken)
+        ?? throw new InvalidOperationException($"The program ended without a line that begins with '{beginning}'.");
+
+    /// <summary>The same, and null where the program ends without such a line.</summary>
+    public async Task<string?> FindLineAsync(string beginning, CancellationToken cancellationToken)
     {
         while (await _process.StandardOutput.ReadLineAsync(cancellationToken) is { } line)
         {
@@ -32,7 +37,7 @@ internal sealed partial class SampleProcess : IDisposable
             }
         }
 
-        throw new InvalidOperationException($"The program ended without a line that begins with '{beginning}'.");
+        return null;
     }
 
     /// <summary>Sends SIGTERM, as container hosts, systemd and Lambda do, and gives the exit code.</summary>
