@@ -8,10 +8,14 @@ internal static class Corpus
         public sealed partial record Row(int Id, string? Name = null);
         public class Plain { public List<Row>? Rows { get; set; } }
         public class Wrong { public object? Anything { get; set; } }
+        public struct Point { public int X { get; set; } public int? Y { get; set; } }
+        public readonly partial record struct Pair(int Left, string? Right);
         public enum Number { One, Two }
         [JsonConverter(typeof(JsonStringEnumConverter))] public enum Word { One, Two }
         [Flags] public enum Bits { None, A, B }
         [OpenEnum, KnownValue("a", "An a.")] public readonly partial struct Open;
+        [OpenEnum, KnownValue(1, "One.", Name = "First")] public readonly partial struct OpenNumber;
+        [JsonModel(Lenient = true)] public sealed partial class Loose { public OpenNumber? Number { get; set; } public Point? Point { get; set; } [JsonExtensionData] public ExtensionData? Extra { get; set; } }
         [JsonPolymorphic(TypeDiscriminatorPropertyName = "type"), JsonDerivedType(typeof(Leaf), "leaf")] public abstract partial class Tree;
         public sealed partial class Leaf : Tree { public Tree? Next { get; set; } }
         """;
@@ -20,9 +24,16 @@ internal static class Corpus
     [
         "int", "int?", "long", "double", "decimal?", "bool", "char", "string", "string?", "byte[]", "Guid", "DateTime", "DateTimeOffset?", "DateOnly", "TimeOnly", "TimeSpan", "Uri", "nint", "Half", "Int128",
         "JsonElement", "RawJson", "object", "dynamic", "Action", "IDisposable", "System.IO.Stream", "Exception", "(int, int)", "int[,]", "int[][]", "Span<int>", "DayOfWeek",
-        "int[]", "List<int>", "IReadOnlyList<string>", "HashSet<Guid>", "System.Collections.Immutable.ImmutableArray<int>", "System.Collections.ArrayList", "LinkedList<int>", "Queue<Model>",
+        "int[]", "List<int>", "IReadOnlyList<string>", "HashSet<Guid>", "System.Collections.Immutable.ImmutableArray<int>", "System.Collections.Immutable.ImmutableArray<int>?", "System.Collections.Immutable.ImmutableArray<Point>", "System.Collections.ArrayList", "LinkedList<int>", "Queue<Model>",
         "Dictionary<string, int>", "Dictionary<string, Model>", "IReadOnlyDictionary<string, int[]>", "Dictionary<int, string>", "KeyValuePair<string, int>", "List<Dictionary<string, object>>",
-        "Model", "Model?", "Row", "Plain", "Wrong", "List<Row?>", "Number", "Number?", "Word", "Bits", "Open", "Open?", "Tree", "Leaf", "Missing", "Task<int>", "CancellationToken",
+        "Model", "Model?", "Nullable<Row>", "Point", "Point?", "Nullable<Point>", "List<Point?>", "Pair", "Pair?", "Pair[]", "Dictionary<string, Pair?>", "Memory<byte>", "ReadOnlyMemory<byte>?", "Loose", "OpenNumber", "OpenNumber?", "List<OpenNumber>", "Row", "Plain", "Wrong", "List<Row?>", "Number", "Number?", "Word", "Bits", "Open", "Open?", "Tree", "Leaf", "Missing", "Task<int>", "CancellationToken",
+    ];
+
+    private static readonly string[] Defaults =
+    [
+        "System.Collections.Immutable.ImmutableArray<int>? value = null", "System.Collections.Immutable.ImmutableArray<int> value = default", "int[]? value = null", "List<Row>? value = null", "Point value = default", "Point? value = null",
+        "Pair value = default", "Pair? value = default", "Open value = default", "OpenNumber? value = null", "Number value = Number.Two", "Number? value = (Number)7", "Bits value = Bits.A | Bits.B", "char value = '\\''", "string value = \"\\\"\\n\\u2028\"",
+        "DateTime value = default", "Guid? value = null", "CancellationToken value = default", "decimal value = 1.50m", "double value = double.NaN", "float? value = 0.1f", "long value = long.MinValue", "ulong value = ulong.MaxValue", "byte[]? value = null", "nint value = 3",
     ];
 
     private static readonly string[] Returns =
@@ -146,6 +157,13 @@ internal static class Corpus
             yield return $"{Models} [JsonModel] public partial record Holder({type} Value);";
         }
 
+        foreach (string value in Defaults)
+        {
+            yield return Client($"[Get(\"/a\")] public partial Task GetAsync([Query] {value}, CancellationToken c = default);");
+            yield return $"{Models} [ApiClient] public interface IApi {{ [Get(\"/a\")] Task GetAsync([Header(\"X-A\")] {value}, CancellationToken c = default); }}";
+            yield return $"{Models} [JsonModel] public partial record Holder({value});";
+        }
+
         foreach (string returned in Returns)
         {
             yield return Client($"[Get(\"/a\")] public partial {returned} GetAsync(CancellationToken c = default);");
@@ -157,7 +175,7 @@ internal static class Corpus
             yield return Client($"[Get(\"{route}\")] public partial Task GetAsync(string id, [Query] int page, CancellationToken c = default);");
         }
 
-        foreach (string declaration in Declarations)
+        foreach (string declaration in Declarations.Concat(CorpusForms.All))
         {
             yield return declaration.Contains("namespace", StringComparison.Ordinal) ? declaration : declaration + Models;
         }

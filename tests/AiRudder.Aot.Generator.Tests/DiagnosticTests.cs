@@ -24,6 +24,18 @@ public class DiagnosticTests
         Client("[Get(\"/a\", SuccessCodes = new[] { 200, 404 })] public partial Task GetAsync();"));
 
     [Fact]
+    public void AIR002_a_method_named_like_its_class() => Fires(
+        Client("[Get(\"/a\")] public partial Task {|AIR002:Client|}();"),
+        Client("[Get(\"/a\")] public partial Task ClientAsync();"));
+
+    [Theory]
+    [InlineData("typeof(List<>)")]
+    [InlineData("typeof(Generic<>)")]
+    public void AIR010_a_type_whose_arguments_are_left_out(string type) => Fires(
+        Client($"[{{|AIR010:Get(\"/a\", ErrorType = {type})|}}] public partial Task GetAsync();") + " public record Generic<T>(T Title);",
+        Client("[Get(\"/a\", ErrorType = typeof(Generic<string>))] public partial Task GetAsync();") + " public record Generic<T>(T Title);");
+
+    [Fact]
     public void An_error_type_without_a_JSON_form() => Fires(
         Client("[{|AIR010:Get(\"/a\", ErrorType = typeof(object))|}] public partial Task GetAsync();"),
         Client("[Get(\"/a\", ErrorType = typeof(Problem))] public partial Task GetAsync();") + " public record Problem(string Title);");

@@ -351,7 +351,7 @@ internal static class ObjectParser
             double d => SymbolDisplay.FormatPrimitive(d, quoteStrings: true, useHexadecimalNumbers: false) + "d",
             _ => SymbolDisplay.FormatPrimitive(value, quoteStrings: true, useHexadecimalNumbers: false),
         };
-        ITypeSymbol type = parameter.Type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : parameter.Type;
+        ITypeSymbol type = parameter.Type.Underlying();
         return type.TypeKind == TypeKind.Enum ? $"({type.Qualified()})({literal})" : literal;
     }
 }

@@ -172,6 +172,7 @@ internal static class OperationParser
             : isInterface && !method.IsAbstract ? "it has an implementation already"
             : !isInterface && !method.IsPartialDefinition ? "add the modifier 'partial' and remove its body"
             : !isInterface && method.PartialImplementationPart is not null ? "it is implemented already"
+            : !isInterface && method.Name == method.ContainingType.Name ? "a method cannot be named like its class"
             : method.ReturnsVoid ? "it returns nothing: return a Task"
             : null;
     }

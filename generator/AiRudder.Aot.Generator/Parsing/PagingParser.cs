@@ -69,7 +69,7 @@ internal static class PagingParser
         if (problem is null && paged.Named<string>("Total") is { } totalPath)
         {
             total = Walk("page", pageType, totalPath, graph, out problem);
-            problem ??= Numbers.Contains(Underlying(total!.Value.Type).SpecialType) ? null : $"'{totalPath}' is not an int or long";
+            problem ??= Numbers.Contains(total!.Value.Type.Underlying().SpecialType) ? null : $"'{totalPath}' is not an int or long";
         }
 
         if (problem is not null)
@@ -122,7 +122,7 @@ internal static class PagingParser
         string code = start;
         foreach (string name in path?.Split('.') ?? [])
         {
-            IPropertySymbol? property = Underlying(type) is INamedTypeSymbol named ? ObjectParser.PropertiesOf(named).FirstOrDefault(candidate => candidate.Name == name && candidate.GetMethod is not null) : null;
+            IPropertySymbol? property = type.Underlying() is INamedTypeSymbol named ? ObjectParser.PropertiesOf(named).FirstOrDefault(candidate => candidate.Name == name && candidate.GetMethod is not null) : null;
             if (property is null)
             {
                 problem = $"'{type.Shown()}' has no property '{name}' that can be read";
@@ -137,7 +137,7 @@ internal static class PagingParser
         return (code, type);
     }
 
-    private static bool CanBeNull(ITypeSymbol type) => type.IsReferenceType || !SymbolEqualityComparer.Default.Equals(Underlying(type), type);
+    private static bool CanBeNull(ITypeSymbol type) => type.IsReferenceType || !SymbolEqualityComparer.Default.Equals(type.Underlying(), type);
 
     private static ITypeSymbol? ElementOf(ITypeSymbol type) => type switch
     {
@@ -153,7 +153,4 @@ internal static class PagingParser
         INamedTypeSymbol { Name: "List" or "IList" or "IReadOnlyList" } => "Count",
         _ => null,
     };
-
-    private static ITypeSymbol Underlying(ITypeSymbol type) =>
-        type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : type;
 }

@@ -18,6 +18,12 @@ internal static class SymbolExtensions
     /// <summary>The type's full name as a file can have it.</summary>
     public static string FileName(this ITypeSymbol type) => type.Qualified().Replace("global::", "").Replace("@", "");
 
+    /// <summary>The type without the <c>?</c> of a nullable value; a <c>Nullable</c> of a class, which there is not, stays what it is.</summary>
+    public static ITypeSymbol Underlying(this ITypeSymbol type) =>
+        type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable && (nullable.TypeArguments[0].IsValueType || nullable.TypeArguments[0].TypeKind == TypeKind.Error)
+            ? nullable.TypeArguments[0]
+            : type;
+
     /// <summary>The type as a message shows it.</summary>
     public static string Shown(this ISymbol symbol) => symbol.ToDisplayString(Short);
 

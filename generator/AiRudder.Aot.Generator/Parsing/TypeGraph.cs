@@ -29,9 +29,9 @@ internal sealed class TypeGraph(Compilation compilation, DiagnosticBag diagnosti
     public TypeUse? Use(ITypeSymbol type, TypeSite site, TimeChoice time = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable)
+        if (type.Underlying() is var underlying && underlying != (object)type)
         {
-            return Use(nullable.TypeArguments[0], site, time) is { } value
+            return Use(underlying, site, time) is { } value
                 ? value with { Type = type.Qualified(), AnnotatedType = type.QualifiedAnnotated(), IsNullable = true }
                 : null;
         }
@@ -186,7 +186,8 @@ internal sealed class TypeGraph(Compilation compilation, DiagnosticBag diagnosti
     {
         { TypeKind: TypeKind.Error } => "it is not known",
         { SpecialType: SpecialType.System_Object } or { TypeKind: TypeKind.Dynamic } => "its shape is not known: use JsonElement or RawJson",
-        { TypeKind: TypeKind.TypeParameter } => "a type parameter is not known at compile time",
+        { TypeKind: TypeKind.TypeParameter } or INamedTypeSymbol { IsUnboundGenericType: true } => "a type parameter is not known at compile time",
+        { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } => "a Nullable holds a struct, and this is none: write 'T?'",
         { TypeKind: TypeKind.Pointer or TypeKind.FunctionPointer } => "a pointer has no value to write",
         { TypeKind: TypeKind.Delegate } => "a delegate has no value to write",
         { IsRefLikeType: true } => "a ref struct cannot be stored",

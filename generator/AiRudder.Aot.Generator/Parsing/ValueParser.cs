@@ -19,12 +19,12 @@ internal static class ValueParser
         Parse(type, binding, time, surface, [], out problem);
 
     /// <summary>Whether the type is a scalar that is sent as text without saying so.</summary>
-    public static bool IsScalar(ITypeSymbol type) => Underlying(type) is var inner && Text(inner) is { } text && (text != TextKind.Formattable || ScalarTypes.Classify(inner) != ScalarKind.None);
+    public static bool IsScalar(ITypeSymbol type) => type.Underlying() is var inner && Text(inner) is { } text && (text != TextKind.Formattable || ScalarTypes.Classify(inner) != ScalarKind.None);
 
     private static ValueModel? Parse(ITypeSymbol type, AttributeData? binding, AttributeData? time, SurfaceDefaults surface, HashSet<string> around, out string? problem)
     {
         problem = null;
-        ITypeSymbol inner = Underlying(type);
+        ITypeSymbol inner = type.Underlying();
         bool isNullable = !SymbolEqualityComparer.Default.Equals(inner, type);
         if (binding?.Named<bool>("Flag") == true)
         {
@@ -192,7 +192,4 @@ internal static class ValueParser
         INamedTypeSymbol[] sequences = [.. type.AllInterfaces.Append(type).OfType<INamedTypeSymbol>().Where(candidate => candidate.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T)];
         return sequences.Length == 1 ? sequences[0].TypeArguments[0] : null;
     }
-
-    private static ITypeSymbol Underlying(ITypeSymbol type) =>
-        type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : type;
 }
