@@ -99,6 +99,9 @@ public sealed class TokenCache : ITokenSource, IDisposable
         }
     }
 
+    /// <summary>The newest renewal in the background; ends, and never fails, when what came of it is known here.</summary>
+    internal Task Renewal { get; private set; } = Task.CompletedTask;
+
     /// <summary>Drops the token and ends a running request; whoever waits for it gets an <see cref="ObjectDisposedException"/>.</summary>
     public void Dispose()
     {
@@ -132,7 +135,7 @@ public sealed class TokenCache : ITokenSource, IDisposable
         }
 
         // Not on the caller's thread: the issuer's code runs there until it first waits, and this caller has what it wants.
-        _ = Task.Run(() => RunRequestAsync(request, renewal: true, disposal), CancellationToken.None);
+        Renewal = Task.Run(() => RunRequestAsync(request, renewal: true, disposal), CancellationToken.None);
     }
 
     private Task<AccessToken> JoinRequest(CancellationToken cancellationToken)

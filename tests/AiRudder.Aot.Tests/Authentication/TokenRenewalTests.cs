@@ -48,7 +48,7 @@ public class TokenRenewalTests
             Assert.Same(first, await cache.GetAsync(default));
             await _issuer.Asked(requests);
             _issuer.Fail(requests, new HttpRequestException("down"));
-            await Until(() => Task.FromResult(_time.ActiveTimers == 0)); // the request has ended
+            await cache.Renewal;
 
             _time.Advance(TimeSpan.FromSeconds(pause) - TimeSpan.FromTicks(1));
             Assert.Same(first, await cache.GetAsync(default));

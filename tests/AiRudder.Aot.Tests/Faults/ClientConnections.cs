@@ -16,12 +16,21 @@ internal sealed class ClientConnections
     public ClientEnd At(int port) => _ends.GetOrAdd(port, static _ => new ClientEnd());
 
     /// <summary>Watches the connections of a handler. Each is used only after the server has made it ready.</summary>
-    public void Watch(SocketsHttpHandler handler) => handler.PlaintextStreamFilter = async (context, _) =>
+    public void Watch(SocketsHttpHandler handler) => handler.PlaintextStreamFilter = async (context, cancellationToken) =>
     {
         var socket = (NetworkStream)context.PlaintextStream;
         ClientEnd end = At(((IPEndPoint)socket.Socket.LocalEndPoint!).Port);
         Stream stream = end.Open(socket);
-        await end.Ready;
+        try
+        {
+            await end.Ready.WaitAsync(cancellationToken);
+        }
+        catch
+        {
+            await stream.DisposeAsync();
+            throw;
+        }
+
         return stream;
     };
 }

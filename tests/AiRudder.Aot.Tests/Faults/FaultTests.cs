@@ -84,8 +84,15 @@ public class FaultTests
                 var faulty = new FaultyConnection(connection, client, pacing);
                 await client.Opened;
                 bool before = spoils && fault.BeforeRequest;
-                await (before ? fault.Script(faulty) : Task.CompletedTask);
-                client.MakeReady();
+                try
+                {
+                    await (before ? fault.Script(faulty) : Task.CompletedTask);
+                }
+                finally
+                {
+                    client.MakeReady();
+                }
+
                 while (!before)
                 {
                     await connection.ReadRequestAsync();

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -12,7 +13,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
     private readonly Func<Connection, Task> _script;
     private readonly bool _readsRequest;
     private readonly Task _accepting;
-    private readonly List<Task> _connections = [];
+    private readonly ConcurrentQueue<Task> _connections = new();
 
     /// <summary>Starts to listen.</summary>
     /// <param name="script">Serves one connection.</param>
@@ -48,7 +49,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
             while (true)
             {
                 Socket socket = await _listener.AcceptSocketAsync(_stop.Token);
-                _connections.Add(ServeAsync(socket));
+                _connections.Enqueue(ServeAsync(socket));
             }
         }
         catch (Exception exception) when (exception is OperationCanceledException or SocketException or ObjectDisposedException)

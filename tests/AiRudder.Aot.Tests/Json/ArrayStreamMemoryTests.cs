@@ -9,10 +9,9 @@ public class ArrayStreamMemoryTests
     [Fact]
     public async Task A_million_elements_allocate_no_more_than_a_thousand()
     {
-        // Everything on this thread: the stream completes synchronously.
         await AllocatedAsync(1000);
-        long few = await AllocatedAsync(1000);
-        long many = await AllocatedAsync(Million);
+        long few = await LeastAllocatedAsync(1000);
+        long many = await LeastAllocatedAsync(Million);
 
         Assert.Equal(few, many);
     }
@@ -38,6 +37,19 @@ public class ArrayStreamMemoryTests
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
     }
 
+    // A collection may take an array out of the shared pool in between, and another is made then.
+    private static async Task<long> LeastAllocatedAsync(long count)
+    {
+        long least = long.MaxValue;
+        for (int i = 0; i < 3; i++)
+        {
+            least = Math.Min(least, await AllocatedAsync(count));
+        }
+
+        return least;
+    }
+
+    // Everything on this thread: the stream completes synchronously.
     private static async Task<long> AllocatedAsync(long count)
     {
         var stream = new RepeatingStream("{\"id\":7,\"rows\":[{\"x\":0,\"y\":0}"u8.ToArray(), ",{\"x\":41,\"y\":0.5}"u8.ToArray(), count, "],\"end\":true}"u8.ToArray());
