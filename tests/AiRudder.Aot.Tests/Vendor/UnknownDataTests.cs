@@ -119,4 +119,15 @@ public class UnknownDataTests
             Encoding.UTF8.GetString(AiRudderJson.ToUtf8Bytes(new AiRudder.Aot.Vendor.Authentication.TokenRequest { AppKey = "k", AppSecret = "s" })));
         Assert.Equal("""{"call_id":"c","size":20}""", Encoding.UTF8.GetString(AiRudderJson.ToUtf8Bytes(new MessageQuery { CallId = "c", Size = 20 })));
     }
+
+    [Theory]
+    [InlineData("""{"msg_id":"1","sender_type":7,"timestamp":1,"status":"read","content":{"type":"text"}}""", "", 1)]
+    [InlineData("""{"msg_id":"1","sender_type":"user","timestamp":"1","status":"read","content":{"type":"text"}}""", "user", null)]
+    [InlineData("""{"timestamp":{},"sender_type":[],"content":{"type":"text"}}""", "", null)]
+    public void A_header_of_another_shape_costs_no_index(string message, string sender, int? seconds)
+    {
+        using var index = ArrayIndex.Build<ChatMessage, ChatMessageHeader>(Encoding.UTF8.GetBytes($"[{message}]"), "");
+        ChatMessageHeader header = index[0].Header;
+        Assert.Equal((sender, seconds, "text"), (header.SenderType.Value, (int?)header.Timestamp?.ToUnixTimeSeconds(), header.Kind.Value));
+    }
 }

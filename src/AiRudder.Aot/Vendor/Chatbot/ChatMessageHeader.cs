@@ -49,14 +49,14 @@ public readonly record struct ChatMessageHeader : IJsonHeader<ChatMessageHeader>
     private static bool TryReadExpected(ref JsonCursor cursor, out ChatMessageHeader header)
     {
         header = default;
-        bool isExpected = cursor.BeginObject() && cursor.MatchName("\"msg_id\":"u8) && SkipsToNext(ref cursor) && cursor.MatchName("\"sender_type\":"u8);
+        bool isExpected = cursor.BeginObject() && cursor.MatchName("\"msg_id\":"u8) && SkipsToNext(ref cursor) && cursor.MatchName("\"sender_type\":"u8) && cursor.IsAt(JsonTokens.String | JsonTokens.Null);
         if (!isExpected)
         {
             return false;
         }
 
         SenderType sender = SenderType.ReadJson(ref cursor);
-        if (!cursor.NextProperty() || !cursor.MatchName("\"timestamp\":"u8))
+        if (!cursor.NextProperty() || !cursor.MatchName("\"timestamp\":"u8) || !cursor.IsAt(JsonTokens.Number | JsonTokens.Null))
         {
             return false;
         }
@@ -95,11 +95,11 @@ public readonly record struct ChatMessageHeader : IJsonHeader<ChatMessageHeader>
             do
             {
                 ReadOnlySpan<byte> name = cursor.ReadName();
-                if (name.SequenceEqual("sender_type"u8))
+                if (name.SequenceEqual("sender_type"u8) && cursor.IsAt(JsonTokens.String | JsonTokens.Null))
                 {
                     sender = SenderType.ReadJson(ref cursor);
                 }
-                else if (name.SequenceEqual("timestamp"u8))
+                else if (name.SequenceEqual("timestamp"u8) && cursor.IsAt(JsonTokens.Number | JsonTokens.Null))
                 {
                     timestamp = cursor.ReadNullableDateTimeOffset(TimeFormat.UnixSeconds);
                 }
