@@ -3,14 +3,14 @@ using System.Runtime.CompilerServices;
 namespace AiRudder.Aot.Vendor.PredictiveDialer;
 
 /// <summary>
-/// Reads all calls of a window of time, however many: where a query reaches the vendor's ceiling, its window is divided, and
-/// each half asked for by itself.
+/// Reads all calls of a window of time, however many: where a query reaches the vendor's ceiling, or its rows move while they are
+/// read page by page, its window is divided, and each half asked for by itself.
 /// </summary>
 /// <remarks>
 /// The facts do not say whether a window's two ends belong to it. So two halves overlap by one step of the time format: no
 /// call between them is lost, whichever way the vendor counts, and one that both give is handed out once, by its call id (a row
 /// without one by all that it says). Whether calls at the very ends of the whole window belong to it is up to the vendor.
-/// What makes rows uncertain is an error, never fewer rows.
+/// What makes rows uncertain is an error, never fewer rows: pages of one window have one total, and no call in common.
 /// </remarks>
 /// <example>
 /// <code>
@@ -69,7 +69,7 @@ public sealed class DialerCallHistory
     /// <returns>
     /// The calls. Enumerating throws <see cref="Http.AiRudderApiException"/> when a call fails,
     /// <see cref="DialerWindowFullException"/> where a window cannot be divided any further, and
-    /// <see cref="DialerHistoryIncompleteException"/> where one gave fewer rows than the vendor counts.
+    /// <see cref="DialerHistoryIncompleteException"/> where one gave fewer rows than the vendor counts, or its pages changed.
     /// </returns>
     /// <exception cref="ArgumentNullException"><paramref name="query"/> is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="to"/> lies before <paramref name="from"/>.</exception>
@@ -91,33 +91,43 @@ public sealed class DialerCallHistory
         {
             seen.Enter(window.From, window.To);
             int received = 0;
+            int? expected = null;
             while (true)
             {
                 DialerCallPage page = await _api.GetCallsAsync(Page(query, window, received), cancellationToken).ConfigureAwait(false);
+                List<DialerCall?> calls = [.. page.List ?? []]; // a row of the vendor's may be null
                 int total = page.Total ?? throw new DialerHistoryIncompleteException(TimeOf(window.From), TimeOf(window.To), null, received);
-                if (total >= Ceiling)
+
+                // Rows that moved between two pages can have slipped past them: half the window moves less, and one page not at all.
+                bool hasMoved = total != (expected ??= total) || calls.Exists(seen.HasInWindow);
+                if (total >= Ceiling || hasMoved)
                 {
-                    // Also where it only came to that while it was read: what was handed out is not handed out again.
-                    Divide(window, total, open);
+                    // Also in the middle of a window: what was handed out is not handed out again.
+                    if (!TryDivide(window, open))
+                    {
+                        throw total >= Ceiling
+                            ? new DialerWindowFullException(TimeOf(window.From), TimeOf(window.To), total)
+                            : new DialerHistoryIncompleteException(TimeOf(window.From), TimeOf(window.To), total, received);
+                    }
+
                     break;
                 }
 
-                foreach (DialerCall call in page.List ?? [])
+                foreach (DialerCall? call in calls)
                 {
-                    if (seen.Add(call))
+                    if (call is not null && seen.Add(call))
                     {
                         yield return call;
                     }
                 }
 
-                int count = page.List?.Count ?? 0;
-                received += count;
+                received += calls.Count;
                 if (received >= total)
                 {
                     break;
                 }
 
-                if (count == 0)
+                if (calls.Count == 0)
                 {
                     throw new DialerHistoryIncompleteException(TimeOf(window.From), TimeOf(window.To), total, received);
                 }
@@ -134,16 +144,17 @@ public sealed class DialerCallHistory
     };
 
     // Were both ends outside, the calls of the middle step would be in neither half: so the halves overlap by one step.
-    private void Divide(Window window, int total, Stack<Window> open)
+    private static bool TryDivide(Window window, Stack<Window> open)
     {
         long middle = window.From + ((window.To - window.From) / 2);
         if (middle == window.From || middle + 1 >= window.To)
         {
-            throw new DialerWindowFullException(TimeOf(window.From), TimeOf(window.To), total);
+            return false;
         }
 
         open.Push(new Window(middle, window.To));
         open.Push(new Window(window.From, middle + 1));
+        return true;
     }
 
     private DateTimeOffset TimeOf(long steps) => new(Math.Min(steps, DateTime.MaxValue.Ticks / _timeFormat.Resolution.Ticks) * _timeFormat.Resolution.Ticks, TimeSpan.Zero);

@@ -1,6 +1,9 @@
 namespace AiRudder.Aot.Vendor.PredictiveDialer;
 
-/// <summary>A window of time gave fewer calls than the vendor counts in it, or the vendor did not count them; see <see cref="DialerCallHistory"/>.</summary>
+/// <summary>
+/// A window of time gave fewer calls than the vendor counts in it, its pages changed while they were read, or the vendor did not
+/// count them; see <see cref="DialerCallHistory"/>.
+/// </summary>
 public sealed class DialerHistoryIncompleteException : Exception
 {
     /// <summary>Creates the exception.</summary>
@@ -11,7 +14,7 @@ public sealed class DialerHistoryIncompleteException : Exception
     public DialerHistoryIncompleteException(DateTimeOffset from, DateTimeOffset to, int? total, int received)
         : base(total is null
             ? FormattableString.Invariant($"The vendor's answer for calls between {from:O} and {to:O} has no total, so that nothing tells whether all came.")
-            : FormattableString.Invariant($"The vendor counts {total} calls between {from:O} and {to:O}, and gave {received} of them."))
+            : FormattableString.Invariant($"The vendor counts {total} calls between {from:O} and {to:O}, and {received} of them came before its pages ended, or changed."))
     {
         From = from;
         To = to;

@@ -30,17 +30,43 @@ public sealed class DialerTimeFormat
     /// <param name="format">A format of <see cref="DateTimeOffset"/>, for instance <c>yyyy-MM-dd HH:mm:ss</c>; culture does not matter.</param>
     /// <param name="offset">The offset from UTC that times are written in.</param>
     /// <param name="resolution">The smallest step that the format can write; a second when null.</param>
-    /// <exception cref="ArgumentException"><paramref name="format"/> is null or empty.</exception>
+    /// <exception cref="ArgumentException">
+    /// <paramref name="format"/> is null or empty, or does not tell times apart that lie one <paramref name="resolution"/> from
+    /// each other: calls would be lost at the ends of a window that are written too coarsely.
+    /// </exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="resolution"/> is not positive, or <paramref name="offset"/> is none of a time zone.</exception>
     public static DialerTimeFormat Text(string format, TimeSpan offset, TimeSpan? resolution = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(format);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(resolution ?? TimeSpan.MaxValue, TimeSpan.Zero, nameof(resolution));
-        _ = new DateTimeOffset(2000, 1, 1, 0, 0, 0, offset);
-        return new(resolution ?? TimeSpan.FromSeconds(1), time => RawJson.FromText(time.ToOffset(offset).ToString(format, CultureInfo.InvariantCulture)));
+        long step = (resolution ?? TimeSpan.FromSeconds(1)).Ticks;
+        var probe = new DateTimeOffset(2001, 2, 3, 16, 5, 6, 789, offset);
+        foreach (long steps in (long[])[probe.UtcTicks / step, (probe.UtcTicks / step) + 1])
+        {
+            if (!TellsAll(format, new DateTimeOffset(steps * step, TimeSpan.Zero).ToOffset(offset)))
+            {
+                throw new ArgumentException($"The format \"{format}\" does not write all of a time in steps of {new TimeSpan(step)}.", nameof(format));
+            }
+        }
+
+        return new(new TimeSpan(step), time => RawJson.FromText(time.ToOffset(offset).ToString(format, CultureInfo.InvariantCulture)));
     }
 
     /// <summary>The JSON of a time.</summary>
     /// <param name="time">The time; what is finer than <see cref="Resolution"/> is cut off.</param>
     public RawJson Write(DateTimeOffset time) => _write(time);
+
+    private static bool TellsAll(string format, DateTimeOffset time)
+    {
+        try
+        {
+            string text = time.ToString(format, CultureInfo.InvariantCulture);
+            return DateTime.TryParseExact(text, format, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out DateTime told)
+                && told == (told.Kind == DateTimeKind.Utc ? time.UtcDateTime : time.DateTime);
+        }
+        catch (FormatException)
+        {
+            return false;
+        }
+    }
 }
