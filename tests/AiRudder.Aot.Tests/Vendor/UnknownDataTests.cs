@@ -86,7 +86,7 @@ public class UnknownDataTests
     {
         const string Text = """{"msg_id":"2","reply":{"msg_id":"1","type":"interactive","interactive":{"type":"button","body":{"text":"?"}}}}""";
         var reply = AiRudderJson.Parse<ChatMessage>(Encoding.UTF8.GetBytes(Text))!.Reply!;
-        Assert.Equal("interactive", reply.Type);
+        Assert.Equal(MessageKind.Interactive, reply.Type);
         Assert.IsType<ButtonInteractive>(reply.Interactive);
     }
 

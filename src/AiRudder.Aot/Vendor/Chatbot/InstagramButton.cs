@@ -6,8 +6,8 @@ namespace AiRudder.Aot.Vendor.Chatbot;
 /// <summary>A button of an Instagram card.</summary>
 public sealed partial class InstagramButton
 {
-    /// <summary>Kind of the button; <c>postback</c> was seen.</summary>
-    public string? Type { get; init; }
+    /// <summary>Kind of the button.</summary>
+    public InstagramButtonType Type { get; init; }
 
     /// <summary>Its text.</summary>
     public string? Title { get; init; }

@@ -6,8 +6,8 @@ namespace AiRudder.Aot.Vendor.Chatbot;
 /// <summary>The content of an Instagram template.</summary>
 public sealed partial class InstagramPayload
 {
-    /// <summary>Kind of the template; <c>generic</c> was seen.</summary>
-    public string? TemplateType { get; init; }
+    /// <summary>Kind of the template.</summary>
+    public InstagramTemplateType TemplateType { get; init; }
 
     /// <summary>The cards.</summary>
     public List<InstagramElement>? Elements { get; init; }

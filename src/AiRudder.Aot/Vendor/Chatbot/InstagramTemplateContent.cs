@@ -6,8 +6,8 @@ namespace AiRudder.Aot.Vendor.Chatbot;
 /// <summary>What an Instagram template says.</summary>
 public sealed partial class InstagramTemplateContent
 {
-    /// <summary>Kind of the attachment; <c>template</c> was seen.</summary>
-    public string? Type { get; init; }
+    /// <summary>Kind of the attachment.</summary>
+    public InstagramAttachmentType Type { get; init; }
 
     /// <summary>Its content.</summary>
     public InstagramPayload? Payload { get; init; }

@@ -20,7 +20,7 @@ public sealed partial class MessageReply
     public MessageContent? Content { get; init; }
 
     /// <summary>Its kind; in the message query, which has no <see cref="Content"/>.</summary>
-    public string? Type { get; init; }
+    public MessageKind Type { get; init; }
 
     /// <summary>The choice that it offered; in the message query.</summary>
     public Interactive? Interactive { get; init; }
