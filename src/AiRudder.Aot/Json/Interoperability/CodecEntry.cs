@@ -37,9 +37,12 @@ public abstract class CodecEntry
 /// <param name="uses">The types that its JSON is made of; null when they are not known.</param>
 /// <param name="describe">Describes it part by part; null when it has no parts, or they are not known.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class CodecEntry<T, TCodec>(Type[]? uses, Func<JsonSerializerOptions, JsonTypeInfo<T>>? describe = null) : CodecEntry(typeof(T), uses)
+public sealed class CodecEntry<T, TCodec>(Type[]? uses, Func<JsonSerializerOptions, JsonTypeInfo<T>>? describe = null) : CodecEntry(typeof(T), uses ?? PartsOfText)
     where TCodec : IJsonCodec<T>
 {
+    /// <summary>Code written by hand hides what its JSON is made of; but a value that is formatted as text, a phone number, is made of nothing.</summary>
+    private static Type[]? PartsOfText => typeof(T).IsValueType && typeof(ISpanFormattable).IsAssignableFrom(typeof(T)) ? [] : null;
+
     /// <inheritdoc/>
     internal override JsonTypeInfo Describe(JsonSerializerOptions options, JsonConverter converter) => CodecTypeInfo.ByConverter<T>(options, converter);
 
