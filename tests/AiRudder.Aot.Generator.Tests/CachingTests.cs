@@ -54,6 +54,36 @@ public class CachingTests
         Assert.Single(run.Result.GeneratedSources, source => source.HintName == "Demo.Row.Json.g.cs");
     }
 
+    [Theory]
+    [InlineData("[Sensitive] public string? Phone", "[Sensitive] public string? Number", true)]
+    [InlineData("[Sensitive] public string? Phone", "public string? Phone", true)]
+    [InlineData("[Sensitive] public string? Phone", "public int Added { get; set; } [Sensitive] public string? Phone", false)]
+    [InlineData("[Sensitive] public string? Phone", "[Sensitive, JsonPropertyOrder(1)] public int Phone", false)]
+    [InlineData("public string? Text", "[Sensitive] public string? Text", true)]
+    [InlineData("public string? Text", "public string? Words", false)]
+    public void What_a_model_marks_as_sensitive_emits_the_clients_anew_and_nothing_else_of_it_does(string old, string edited, bool isClientAnew)
+    {
+        const string Source = """
+            namespace Demo;
+            public partial class Marked { [Sensitive] public string? Phone { get; set; } public Other? Other { get; set; } }
+            public partial class Other { public string? Text { get; set; } }
+            [ApiClient] public sealed partial class First { [Get("/first")] public partial Task<Marked> GetAsync(CancellationToken cancellationToken = default); }
+            [ApiClient] public sealed partial class Second { [Get("/second")] public partial Task GetAsync(CancellationToken cancellationToken = default); }
+            """;
+
+        GeneratorRun run = GeneratorRun.OfValid(Source).After(compilation => Edit(compilation, text => text.Replace(old, edited, StringComparison.Ordinal)));
+
+        IncrementalStepRunReason[] names = [.. run.Reasons(TrackingNames.SensitiveNames)];
+        Assert.Equal(isClientAnew, !Untouched.Contains(Assert.Single(names)));
+        Assert.All(run.Reasons(TrackingNames.Client), reason => Assert.Contains(reason, Untouched));
+        IncrementalStepRunReason[] outputs = [.. run.Result.TrackedOutputSteps["SourceOutput"]
+            .Where(step => step.Inputs.Any(input => input.Source.Name == TrackingNames.Client || input.Source.Inputs.Any(before => before.Source.Name == TrackingNames.Client)))
+            .SelectMany(step => step.Outputs).Select(output => output.Reason)];
+        Assert.Equal(2, outputs.Length);
+        Assert.All(outputs, reason => Assert.Equal(isClientAnew, !Untouched.Contains(reason)));
+        Assert.Single(run.Reasons(TrackingNames.Type), reason => !Untouched.Contains(reason));
+    }
+
     private static CSharpCompilation Edit(CSharpCompilation compilation, Func<string, string> edit)
     {
         SyntaxTree tree = compilation.SyntaxTrees[0];

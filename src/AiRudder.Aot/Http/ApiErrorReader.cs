@@ -24,7 +24,7 @@ public sealed class ApiErrorReader<T, TCodec> : ApiErrorReader
         try
         {
             var cursor = new JsonCursor(body, maxDepth);
-            T? details = TCodec.ReadJson(ref cursor);
+            T? details = JsonCursor.Read<T, TCodec>(ref cursor);
             cursor.End();
             return details;
         }

@@ -105,6 +105,17 @@ public class SurfaceTests
         Assert.Equal("task not found", problem.Detail!.Title);
     }
 
+    [Fact]
+    public async Task Details_of_another_shape_are_read_leniently_where_their_model_is()
+    {
+        using var wire = new Wire(_ => ScriptedHandler.Answer("""{"title":"no such robot","robot":"seven"}""", HttpStatusCode.NotFound));
+
+        ApiError error = (await new ConventionsClient(wire.Transport).TryLenientlyAsync()).Error!;
+
+        Assert.True(error.TryGetDetails(out LenientProblem? problem));
+        Assert.Equal(("no such robot", 0), (problem.Title, problem.Robot));
+    }
+
     private sealed class FixedSigner : RequestSigner
     {
         public override void Sign(ApiOperation operation, ReadOnlySpan<byte> body, System.Net.Http.Headers.HttpRequestHeaders headers) => headers.TryAddWithoutValidation("X-AIRudder-Sign", "signed");
@@ -159,6 +170,8 @@ internal sealed partial class ConventionsClient
     [Get("/robot", ErrorType = typeof(RobotProblem))] public partial Task<ApiResult<Owner>> TryGetAsync();
 
     [Get("/robot")] public partial Task<Owner> GetAsync();
+
+    [Get("/robot/loose", ErrorType = typeof(LenientProblem))] public partial Task<ApiResult<Owner>> TryLenientlyAsync();
 }
 
 internal sealed record Window
@@ -183,6 +196,9 @@ internal sealed partial record Problem(string? Title);
 
 [JsonModel(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 internal sealed partial record RobotProblem(string? Title, int Robot);
+
+[JsonModel(Lenient = true, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+internal sealed partial record LenientProblem(string? Title, int Robot = 0);
 
 [Surface(ErrorType = typeof(EnvelopedProblem))]
 [Envelope(Payload = "data", Code = "code", Success = 0)]

@@ -8,6 +8,11 @@ namespace AiRudder.Aot.Tests.Generated;
 [KnownValue("one", "One.")]
 public readonly partial struct TolerantKind;
 
+[OpenEnum]
+[KnownValue(0, "Zero.", Name = "Zero")]
+[KnownValue(-1, "Less.", Name = "Less")]
+public readonly partial struct TolerantCause;
+
 public enum TolerantLevel
 {
     None,
@@ -45,6 +50,12 @@ public sealed partial class Tolerant
     public DateTime? Wall { get; set; }
 
     public TolerantKind Kind { get; init; }
+
+    public TolerantCause Cause { get; init; }
+
+    public TolerantCause? Reason { get; init; }
+
+    public List<TolerantCause>? Causes { get; init; }
 
     public TolerantLevel Level { get; init; }
 
@@ -99,6 +110,12 @@ public sealed partial class Strict
     public DateTime? Wall { get; set; }
 
     public TolerantKind Kind { get; init; }
+
+    public TolerantCause Cause { get; init; }
+
+    public TolerantCause? Reason { get; init; }
+
+    public List<TolerantCause>? Causes { get; init; }
 
     public TolerantLevel Level { get; init; }
 

@@ -92,6 +92,21 @@ public class LenientTests
     }
 
     [Fact]
+    public void An_open_enumeration_of_numbers_takes_new_ones_and_keeps_what_is_none()
+    {
+        Tolerant model = AiRudderJson.Parse<Tolerant>("""{"Id":"i","Cause":-1,"Reason":77,"Causes":[0,78]}"""u8)!;
+        Assert.Equal((TolerantCause.Less, 77L), (model.Cause, model.Reason!.Value.Value));
+        Assert.Equal([TolerantCause.Zero, new TolerantCause(78)], model.Causes!);
+        Assert.Null(model.Extra);
+
+        model = AiRudderJson.Parse<Tolerant>("""{"Id":"i","Cause":"less","Reason":9223372036854775808,"Causes":[0,0.5]}"""u8)!;
+        Assert.True(model.Cause.IsEmpty);
+        Assert.Null(model.Reason);
+        Assert.Null(model.Causes);
+        Assert.Equal(["Cause=\"less\"", "Reason=9223372036854775808", "Causes=[0,0.5]"], model.Extra!.Select(pair => $"{pair.Key}={pair.Value}"));
+    }
+
+    [Fact]
     public void An_error_behind_a_value_that_did_not_fit_has_its_place()
     {
         var error = Assert.Throws<AiRudderJsonException>(() => AiRudderJson.Parse<Tolerant>("""{"Id":"i","Words":[1],"Inner":{"Id":"j"},"Last":x}"""u8));
