@@ -35,6 +35,11 @@ internal static class Program
         failed += await CheckAsync("it calls encrypted", () => CallsOwnClientAsync("airudderredduria"));
         failed += await CheckAsync("a host has it from its services", CallsFromServicesAsync);
         failed += await CheckAsync("a signature with a timestamp is verified", () => Task.FromResult(VerifiesSignatures()));
+        foreach ((string what, Func<Task<bool>> check) in FormsChecks.All)
+        {
+            failed += await CheckAsync("of a client that is declared here: " + what, check);
+        }
+
         return failed == 0 ? 0 : 1;
     }
 
