@@ -28,7 +28,20 @@ internal sealed class DeliveryRunner<T>(WebhookEndpointOptions options, Func<T, 
 
             if (options.Queue is not { } queue)
             {
-                return await HandleAsync(claim, value, cancellationToken).ConfigureAwait(false);
+                var handled = false;
+                try
+                {
+                    var result = await HandleAsync(claim, value, cancellationToken).ConfigureAwait(false);
+                    handled = result.Kind == WebhookOutcomeKind.Accepted;
+                    return result;
+                }
+                finally
+                {
+                    if (!handled)
+                    {
+                        await GiveBackAsync(claim).ConfigureAwait(false);
+                    }
+                }
             }
 
             handedOver = queue.TryEnqueue(new QueuedDelivery<T>(this, claim, value));
@@ -75,7 +88,7 @@ internal sealed class DeliveryRunner<T>(WebhookEndpointOptions options, Func<T, 
         }
     }
 
-    /// <summary>Handles a delivery and ends its claim, whatever comes of it.</summary>
+    /// <summary>Handles a delivery, and records it where that succeeded; where it did not, or was cancelled, its claim is still to be given back.</summary>
     internal async ValueTask<WebhookResult> HandleAsync(RunnerClaim claim, T value, CancellationToken cancellationToken)
     {
         try
@@ -91,14 +104,8 @@ internal sealed class DeliveryRunner<T>(WebhookEndpointOptions options, Func<T, 
                 await handler(value, cancellationToken).ConfigureAwait(false);
             }
         }
-        catch (Exception exception)
+        catch (Exception exception) when (!IsCallers(exception, cancellationToken))
         {
-            await GiveBackAsync(claim).ConfigureAwait(false);
-            if (IsCallers(exception, cancellationToken))
-            {
-                throw;
-            }
-
             return new WebhookResult(parses && exception is AiRudderJsonException ? WebhookOutcomeKind.Malformed : WebhookOutcomeKind.HandlerFailed, exception);
         }
 
@@ -108,20 +115,23 @@ internal sealed class DeliveryRunner<T>(WebhookEndpointOptions options, Func<T, 
     /// <summary>Whether the lease has ended, or is about to before anything could be done.</summary>
     internal bool HasLapsed(RunnerClaim claim) => claim.Log.IsGranted && Remaining(claim) == TimeSpan.Zero;
 
-    internal async ValueTask GiveBackAsync(RunnerClaim claim)
+    /// <summary>Gives a claim back; false when the log could not be told, so that the claim goes on until its lease ends.</summary>
+    internal async ValueTask<bool> GiveBackAsync(RunnerClaim claim)
     {
         if (!claim.Log.IsGranted)
         {
-            return;
+            return true;
         }
 
         try
         {
             await _log!.ReleaseAsync(claim.Log, CancellationToken.None).ConfigureAwait(false);
+            return true;
         }
         catch (Exception)
         {
-            // A claim that cannot be given back ends with its lease. What is answered says already that the delivery is not handled.
+            // What is answered says already that the delivery is not handled.
+            return false;
         }
     }
 

@@ -8,7 +8,7 @@ internal abstract class QueuedDelivery
     /// <summary>Name of its endpoint.</summary>
     public abstract string EndpointName { get; }
 
-    /// <summary>Handles it, once. The claim is ended with it.</summary>
+    /// <summary>Handles it, once. The claim is ended with it, unless the log could not be told: then the next attempt has it, too.</summary>
     public abstract ValueTask<WebhookResult> TryAsync(CancellationToken cancellationToken);
 
     /// <summary>What is told of it when it is given up.</summary>
@@ -35,6 +35,7 @@ internal sealed class QueuedDelivery<T>(DeliveryRunner<T> runner, RunnerClaim cl
         if (!_held || runner.HasLapsed(_claim))
         {
             // It waited longer than its lease, or failed before: by now a copy may have been handled.
+            _held = false;
             _claim = await runner.ClaimAsync(_key, cancellationToken).ConfigureAwait(false);
             if (_claim.Refusal is { } refusal)
             {
@@ -42,13 +43,21 @@ internal sealed class QueuedDelivery<T>(DeliveryRunner<T> runner, RunnerClaim cl
             }
         }
 
-        _held = false;
-        return await runner.HandleAsync(_claim, value, cancellationToken).ConfigureAwait(false);
+        _held = true;
+        var result = await runner.HandleAsync(_claim, value, cancellationToken).ConfigureAwait(false);
+        _held = result.Kind != WebhookOutcomeKind.Accepted && !await runner.GiveBackAsync(_claim).ConfigureAwait(false);
+        return result;
     }
 
     public override WebhookQueueFailure Describe(Exception? error, int attempts) => new(EndpointName, value!, error, attempts);
 
-    public override ValueTask GiveBackAsync() => _held ? runner.GiveBackAsync(_claim) : ValueTask.CompletedTask;
+    public override async ValueTask GiveBackAsync()
+    {
+        if (_held)
+        {
+            await runner.GiveBackAsync(_claim).ConfigureAwait(false);
+        }
+    }
 
     public override void Release() => runner.Release(value);
 }

@@ -144,8 +144,10 @@ public sealed class WebhookQueue : IAsyncDisposable
             {
                 attempt++;
                 var result = await delivery.TryAsync(_giveUp.Token).ConfigureAwait(false);
-                error = result.Error;
-                if (result.Kind is not (WebhookOutcomeKind.HandlerFailed or WebhookOutcomeKind.Unavailable or WebhookOutcomeKind.Malformed))
+                error = result.Error ?? error;
+
+                // Of one that somebody else has now it is not known what becomes of it: it is asked for again.
+                if (result.Kind is WebhookOutcomeKind.Accepted or WebhookOutcomeKind.Duplicate)
                 {
                     delivery.Release();
                     return;

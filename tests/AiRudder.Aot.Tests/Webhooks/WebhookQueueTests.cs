@@ -185,6 +185,38 @@ public sealed class WebhookQueueTests
     }
 
     [Fact]
+    public async Task What_could_not_be_given_back_is_still_its_own_and_is_tried_again()
+    {
+        var runs = 0;
+        var log = new DisturbedLog(_log, release: _ => throw new IOException("The log is away."));
+        var queue = new WebhookQueue(new WebhookQueueOptions { Attempts = 2, RetryDelay = TimeSpan.Zero });
+        var endpoint = Endpoint(queue, (_, _) => ++runs == 1 ? throw new InvalidOperationException() : ValueTask.CompletedTask, log: log);
+
+        await SendAsync(endpoint, 1);
+        Assert.Equal(0, await queue.StopAsync(TimeSpan.FromMinutes(1)));
+
+        Assert.Equal(2, runs);
+        Assert.Equal(WebhookOutcomeKind.Duplicate, (await SendAsync(endpoint, 1)).Kind);
+    }
+
+    [Fact]
+    public async Task What_somebody_else_holds_at_every_further_attempt_is_told_with_the_reason_of_its_failure()
+    {
+        var told = new List<WebhookQueueFailure>();
+        var error = new InvalidOperationException();
+        var log = new DisturbedLog(_log, release: async claim => await _log.ReleaseAsync(claim) && (await _log.ClaimAsync(claim.Key)).IsGranted);
+        var queue = new WebhookQueue(new WebhookQueueOptions { Attempts = 3, RetryDelay = TimeSpan.Zero, Failed = told.Add });
+        var endpoint = Endpoint(queue, (_, _) => throw error, log: log);
+
+        await SendAsync(endpoint, 1);
+        Assert.Equal(1, await queue.StopAsync(TimeSpan.FromMinutes(1)));
+
+        WebhookQueueFailure only = Assert.Single(told);
+        Assert.Equal(3, only.Attempts);
+        Assert.Same(error, only.Error);
+    }
+
+    [Fact]
     public async Task A_long_delivery_can_be_read_until_it_was_handled()
     {
         WebhookBody? held = null;
@@ -233,8 +265,8 @@ public sealed class WebhookQueueTests
         Assert.Equal(2, Interlocked.Read(ref counted));
     }
 
-    private WebhookEndpoint Endpoint(WebhookQueue queue, Func<Ping, CancellationToken, ValueTask> handler, string name = "pings") =>
-        WebhookEndpoint.ForEvents(Verifier, handler, new WebhookEndpointOptions<Ping> { Name = name, Queue = queue, Deliveries = _log, TimeProvider = _clock });
+    private WebhookEndpoint Endpoint(WebhookQueue queue, Func<Ping, CancellationToken, ValueTask> handler, string name = "pings", IDeliveryLog? log = null) =>
+        WebhookEndpoint.ForEvents(Verifier, handler, new WebhookEndpointOptions<Ping> { Name = name, Queue = queue, Deliveries = log ?? _log, TimeProvider = _clock });
 
     private static ValueTask<WebhookResult> SendAsync(WebhookEndpoint endpoint, int id)
     {
@@ -254,5 +286,17 @@ public sealed class WebhookQueueTests
                 await Task.Yield();
             }
         }
+    }
+
+    /// <summary>A log that does something else when a claim is given back.</summary>
+    private sealed class DisturbedLog(MemoryDeliveryLog log, Func<DeliveryClaim, ValueTask<bool>> release) : IDeliveryLog
+    {
+        public TimeSpan Lease => log.Lease;
+
+        public ValueTask<DeliveryClaim> ClaimAsync(DeliveryKey key, CancellationToken cancellationToken = default) => log.ClaimAsync(key, cancellationToken);
+
+        public ValueTask<bool> CompleteAsync(DeliveryClaim claim, CancellationToken cancellationToken = default) => log.CompleteAsync(claim, cancellationToken);
+
+        public ValueTask<bool> ReleaseAsync(DeliveryClaim claim, CancellationToken cancellationToken = default) => release(claim);
     }
 }
