@@ -1,6 +1,5 @@
-using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
-using System.Text;
+using System.Globalization;
 using AiRudder.Aot.Http;
 
 namespace Microservice;
@@ -12,7 +11,8 @@ internal sealed class ServiceMetrics : IDisposable
 
     private readonly Meter _meter = new(MeterName);
     private readonly MeterListener _listener = new();
-    private readonly ConcurrentDictionary<(string Name, string? Label), double> _totals = new();
+    private readonly Lock _gate = new();
+    private readonly Dictionary<Instrument, List<Total>> _totals = [];
     private readonly Counter<long> _messages;
     private readonly Counter<long> _sessions;
     private readonly Counter<long> _workflows;
@@ -47,14 +47,21 @@ internal sealed class ServiceMetrics : IDisposable
     /// <summary>Writes the page.</summary>
     public Task WriteAsync(HttpResponse response)
     {
-        var page = new StringBuilder();
-        foreach (var ((name, label), total) in _totals.OrderBy(entry => entry.Key.Name, StringComparer.Ordinal).ThenBy(entry => entry.Key.Label, StringComparer.Ordinal))
+        var lines = new List<string>();
+        lock (_gate)
         {
-            page.Append(name.Replace('.', '_')).Append(label).Append(' ').Append(total).Append('\n');
+            foreach (var (instrument, totals) in _totals)
+            {
+                foreach (Total total in totals)
+                {
+                    total.AddTo(lines, instrument);
+                }
+            }
         }
 
+        lines.Sort(StringComparer.Ordinal);
         response.ContentType = "text/plain; version=0.0.4";
-        return response.WriteAsync(page.ToString());
+        return response.WriteAsync(string.Concat(lines));
     }
 
     public void Dispose()
@@ -63,29 +70,73 @@ internal sealed class ServiceMetrics : IDisposable
         _meter.Dispose();
     }
 
-    // Sums are enough here, and for a histogram the number of its values. Only the outcome is a label.
+    // Only the outcome is a label.
     private void Add(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
     {
-        string? label = null;
+        string? outcome = null;
         foreach (KeyValuePair<string, object?> tag in tags)
         {
             if (tag.Key == "airudder.outcome")
             {
-                label = $"{{outcome=\"{tag.Value}\"}}";
+                outcome = tag.Value as string;
             }
         }
 
-        if (instrument is Histogram<double>)
+        lock (_gate)
         {
-            AddTotal((instrument.Name + ".sum", label), value);
-            AddTotal((instrument.Name + ".count", label), 1);
-        }
-        else
-        {
-            AddTotal((instrument.Name, label), value);
+            if (!_totals.TryGetValue(instrument, out List<Total>? totals))
+            {
+                _totals.Add(instrument, totals = []);
+            }
+
+            Find(totals, outcome).Add(value);
         }
     }
 
-    private void AddTotal((string Name, string? Label) key, double value) =>
-        _totals.AddOrUpdate(key, static (_, added) => added, static (_, total, added) => total + added, value);
+    private static Total Find(List<Total> totals, string? outcome)
+    {
+        foreach (Total total in totals)
+        {
+            if (total.Outcome == outcome)
+            {
+                return total;
+            }
+        }
+
+        var added = new Total(outcome);
+        totals.Add(added);
+        return added;
+    }
+
+    /// <summary>What one instrument came to, for one outcome.</summary>
+    private sealed class Total(string? outcome)
+    {
+        private double _sum;
+        private long _count;
+
+        public string? Outcome => outcome;
+
+        public void Add(double value)
+        {
+            _sum += value;
+            _count++;
+        }
+
+        // Sums are enough here, and for a histogram the number of its values.
+        public void AddTo(List<string> lines, Instrument instrument)
+        {
+            string name = instrument.Name.Replace('.', '_');
+            string label = outcome is null ? "" : "{outcome=\"" + outcome + "\"}";
+            string sum = _sum.ToString(CultureInfo.InvariantCulture);
+            if (instrument is Histogram<double>)
+            {
+                lines.Add(name + "_sum" + label + " " + sum + "\n");
+                lines.Add(name + "_count" + label + " " + _count.ToString(CultureInfo.InvariantCulture) + "\n");
+            }
+            else
+            {
+                lines.Add(name + label + " " + sum + "\n");
+            }
+        }
+    }
 }

@@ -1,18 +1,21 @@
 using System.Collections.Concurrent;
+using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Serialization;
 using AiRudder.Aot.Benchmarks;
 
 // samples/Microservice the usual way: minimal APIs that bind models with System.Text.Json's source generation, the signature
-// over the body as a string, in a middleware; a typed HttpClient for calls out.
+// over the body as a string, in a middleware; a typed HttpClient for calls out, which takes compressed answers as ours does.
 WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(args);
 builder.Logging.SetMinimumLevel(LogLevel.Warning);
 builder.WebHost.UseUrls("http://" + (builder.Configuration["LISTEN"] ?? "127.0.0.1:0"));
 builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = MicroservicePeer.SignatureMiddleware.MaxBodyBytes);
 builder.Services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, ServiceContext.Default));
 builder.Services.AddSingleton<MicroservicePeer.Counts>();
-builder.Services.AddHttpClient<MicroservicePeer.WorkflowClient>(client => client.BaseAddress = new Uri(builder.Configuration["AIRUDDER_BASE_ADDRESS"] ?? "https://openapi.airudder.com"));
+builder.Services.AddHttpClient<MicroservicePeer.WorkflowClient>(client => client.BaseAddress = new Uri(builder.Configuration["AIRUDDER_BASE_ADDRESS"] ?? "https://openapi.airudder.com"))
+    .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.All });
+builder.Services.AddHealthChecks();
 
 await using WebApplication app = builder.Build();
 byte[] secret = Encoding.UTF8.GetBytes(app.Configuration["WEBHOOK_SECRET"] ?? throw new InvalidOperationException("No WEBHOOK_SECRET."));
@@ -37,7 +40,7 @@ app.MapPost("/hooks/status", (FlatStatus status, MicroservicePeer.Counts counts)
 });
 app.MapPost("/workflows", async (NewWorkflow request, MicroservicePeer.WorkflowClient client, CancellationToken cancellationToken) =>
     TypedResults.Ok(new StartedWorkflow { WorkflowId = await client.CreateAsync(request, cancellationToken) }));
-app.MapGet("/health", () => "healthy");
+app.MapHealthChecks("/health");
 app.MapGet("/metrics", (MicroservicePeer.Counts counts) => counts.ToString());
 
 await app.StartAsync();
