@@ -41,7 +41,7 @@ public sealed partial class VendorDouble
         [
             .. CloudAuthEndpoints.All(_cloudTokens),
             .. new TaskEndpoints(tasks, _workflows, access, options).All,
-            .. new RecordingEndpoints(tasks, dialer, access).All,
+            .. new RecordingEndpoints(tasks, dialer, access, options).All,
             .. new WorkflowEndpoints(_workflows, access, options).All,
             .. new ChatbotEndpoints(_sessions, _channel, access).All,
             .. new MessagingEndpoints(_channel, access).All,

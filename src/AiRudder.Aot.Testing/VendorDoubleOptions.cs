@@ -38,6 +38,9 @@ public sealed class VendorDoubleOptions
     /// <summary>The robots of the account, id and name.</summary>
     public IReadOnlyDictionary<string, string> Robots { get; init; } = new Dictionary<string, string> { ["4585"] = "double" };
 
+    /// <summary>Whether <c>case</c> answers with a call's recording itself, rather than with its address. What the vendor does is not known.</summary>
+    public bool AnswersCallRecordings { get; init; }
+
     /// <summary>The property that holds the number of a dialer's contact which is an object. At the vendor's it is an account's setting.</summary>
     public string DialerPhoneField { get; init; } = "phoneNumber";
 

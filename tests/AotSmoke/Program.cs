@@ -5,6 +5,7 @@ using AiRudder.Aot.Extensions;
 using AiRudder.Aot.Http;
 using AiRudder.Aot.Json;
 using AiRudder.Aot.Testing;
+using AiRudder.Aot.Tests.Shared;
 using AiRudder.Aot.Vendor;
 using AiRudder.Aot.Vendor.Chatbot;
 using AiRudder.Aot.Vendor.Surfaces;
@@ -31,6 +32,7 @@ internal static class Program
         failed += await CheckAsync("a session file is read", async () => await QuickStart.QuickStart.RunAsync(["--session", sessionFile], Console.Out, Console.Error) == 0);
         failed += await CheckAsync("a missing file is exit code 3", async () => await QuickStart.QuickStart.RunAsync(["--session", sessionFile + ".missing"], Console.Out, Console.Error) == 3);
         failed += await CheckAsync("our code and System.Text.Json over the context agree", () => Task.FromResult(RoundTrips(File.ReadAllBytes(sessionFile))));
+        failed += await CheckAsync("every operation, in every form, answers what the double knows", CallsEveryOperationAsync);
         failed += await CheckAsync("a client that is declared here calls", () => CallsOwnClientAsync(null));
         failed += await CheckAsync("it calls encrypted", () => CallsOwnClientAsync("airudderredduria"));
         failed += await CheckAsync("a host has it from its services", CallsFromServicesAsync);
@@ -48,6 +50,17 @@ internal static class Program
         ChatbotSessionEnded ours = AiRudderJson.Parse<ChatbotSessionEnded>(session)!;
         ChatbotSessionEnded theirs = JsonSerializer.Deserialize(session, AiRudderJsonContext.Default.GetTypeInfo(typeof(ChatbotSessionEnded))!) as ChatbotSessionEnded ?? throw new InvalidOperationException("null");
         return AiRudderJson.ToUtf8Bytes(ours).AsSpan().SequenceEqual(AiRudderJson.ToUtf8Bytes(theirs));
+    }
+
+    private static async Task<bool> CallsEveryOperationAsync()
+    {
+        IReadOnlyList<OperationCall> calls = await EveryOperation.CallAsync();
+        foreach (OperationCall call in calls.Where(call => !call.Passed))
+        {
+            Console.WriteLine($"not as expected: {call.Operation}");
+        }
+
+        return calls.Count > 0 && calls.All(call => call.Passed);
     }
 
     private static bool VerifiesSignatures()

@@ -1,14 +1,14 @@
 namespace AiRudder.Aot.Testing;
 
 /// <summary>The recordings of calling tasks, and the double's own address of a recording, which any link leads to.</summary>
-internal sealed class RecordingEndpoints(TaskBook tasks, DialerBook dialer, AccessControl access)
+internal sealed class RecordingEndpoints(TaskBook tasks, DialerBook dialer, AccessControl access, VendorDoubleOptions options)
 {
     private const string OwnPath = "/double/recording";
     private const string ContentType = "audio/mpeg";
 
     public IEnumerable<Endpoint> All =>
     [
-        new("GET", "/service/cloud/case", access.CloudToken, GetLink),
+        new("GET", "/service/cloud/case", access.CloudToken, options.AnswersCallRecordings ? GetRecording : GetLink),
         new("GET", "/service/cloud/recording", access.CloudToken, GetRecording),
         new("GET", OwnPath, AccessControl.Anyone, Open),
     ];
