@@ -1,6 +1,7 @@
 using AiRudder.Aot;
 using AiRudder.Aot.Http;
 using AiRudder.Aot.Json;
+using AiRudder.Aot.Vendor;
 using AiRudder.Aot.Vendor.Workflows;
 
 namespace Microservice;
@@ -11,7 +12,7 @@ internal sealed partial class NewWorkflow
 {
     public required string Name { get; init; }
 
-    public required string Callee { get; init; }
+    public required PhoneNumber Callee { get; init; }
 }
 
 /// <summary>What is answered.</summary>
@@ -31,7 +32,7 @@ internal static class Workflows
     public static async Task CreateAsync(HttpContext context)
     {
         NewWorkflow? request = await ReadAsync(context.Request);
-        if (request is null)
+        if (request is not { Callee.IsE164: true })
         {
             context.Response.StatusCode = StatusCodes.Status400BadRequest;
             return;

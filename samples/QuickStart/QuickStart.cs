@@ -6,6 +6,7 @@ using AiRudder.Aot.Cryptography;
 using AiRudder.Aot.Http;
 using AiRudder.Aot.Json;
 using AiRudder.Aot.Testing;
+using AiRudder.Aot.Vendor;
 using AiRudder.Aot.Vendor.Chatbot;
 using AiRudder.Aot.Vendor.Workflows;
 using AiRudder.Aot.Webhooks;
@@ -91,7 +92,7 @@ internal static class QuickStart
             WorkflowTemplateId = 35,
             Name = "quick start",
             EndTime = now.AddDays(1),
-            Details = [new WorkflowDetail { Callee = "+8613711112222", Variables = new() { ["name"] = "WILL SMITH", ["due_date"] = "2024-03-07" } }],
+            Details = [new WorkflowDetail { Callee = PhoneNumber.Parse("+8613711112222"), Variables = new() { ["name"] = "WILL SMITH", ["due_date"] = "2024-03-07" } }],
         });
         await output.WriteLineAsync($"created  workflow {created.WorkflowId}");
 

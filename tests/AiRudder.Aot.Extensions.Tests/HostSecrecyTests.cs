@@ -6,6 +6,7 @@ using System.Text;
 using AiRudder.Aot.Cryptography;
 using AiRudder.Aot.Http;
 using AiRudder.Aot.Testing;
+using AiRudder.Aot.Vendor;
 using AiRudder.Aot.Vendor.Chatbot;
 using AiRudder.Aot.Vendor.Workflows;
 using Microsoft.Extensions.DependencyInjection;
@@ -97,7 +98,7 @@ public sealed class HostSecrecyTests : IDisposable
         await using ServiceProvider provider = services.BuildServiceProvider();
         var client = provider.GetRequiredService<AiRudderClient>();
         var query = new FindInstancesRequest { Callee = Phone, CaseId = Name, StartTime = DateTimeOffset.UnixEpoch, EndTime = DateTimeOffset.UnixEpoch.AddDays(1) };
-        var creation = new CreateInstanceRequest { WorkflowTemplateId = 1, Name = Name, EndTime = DateTimeOffset.UnixEpoch, Details = [new WorkflowDetail { Callee = Phone }] };
+        var creation = new CreateInstanceRequest { WorkflowTemplateId = 1, Name = Name, EndTime = DateTimeOffset.UnixEpoch, Details = [new WorkflowDetail { Callee = PhoneNumber.Parse(Phone) }] };
         await FailAsync(async () => await client.Workflows.FindInstancesAsync(query), time);
         await FailAsync(async () => await client.Workflows.CreateInstanceAsync(creation), time);
         await FailAsync(async () => await client.Chatbot.GetMessagesAsync(new MessageQuery { CallId = Name }), time);

@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using AiRudder.Aot.Cryptography;
 using AiRudder.Aot.Http;
 using AiRudder.Aot.Tests.Shared;
+using AiRudder.Aot.Vendor;
 using AiRudder.Aot.Vendor.Workflows;
 
 namespace AiRudder.Aot.Testing.Tests;
@@ -23,7 +24,7 @@ public sealed partial class GuideTests
             WorkflowTemplateId = 35,
             Name = "reminders",
             EndTime = DateTimeOffset.UtcNow.AddDays(1),
-            Details = [new WorkflowDetail { Callee = "+8613711112222" }],
+            Details = [new WorkflowDetail { Callee = PhoneNumber.Parse("+8613711112222") }],
         });
 
         VendorWorkflow workflow = vendor.Workflows.Single();

@@ -141,11 +141,11 @@ internal sealed partial class EveryOperation : IDisposable
     private async Task CallWorkflowsAsync()
     {
         var now = new ManualClock().GetUtcNow();
-        var request = new CreateInstanceRequest { WorkflowTemplateId = 35, Name = "workflow", EndTime = now.AddDays(30), Details = [new WorkflowDetail { Callee = Number }] };
+        var request = new CreateInstanceRequest { WorkflowTemplateId = 35, Name = "workflow", EndTime = now.AddDays(30), Details = [new WorkflowDetail { Callee = PhoneNumber.Parse(Number) }] };
         string id = "";
         await CheckAsync(_client.Workflows.CreateInstanceAsync(request), created => (id = created.WorkflowId).Length > 0);
         await CheckResultAsync(_client.Workflows.TryCreateInstanceAsync(request), created => created.WorkflowId.Length > 0);
-        var more = new UploadDetailsRequest { WorkflowId = id, Details = [new WorkflowDetail { Callee = OtherNumber }] };
+        var more = new UploadDetailsRequest { WorkflowId = id, Details = [new WorkflowDetail { Callee = PhoneNumber.Parse(OtherNumber) }] };
         await CheckAsync(_client.Workflows.UploadDetailsAsync(more));
         await CheckResultAsync(_client.Workflows.TryUploadDetailsAsync(more));
         var find = new FindInstancesRequest { Callee = Number, StartTime = now.AddDays(-1), EndTime = now.AddDays(1) };

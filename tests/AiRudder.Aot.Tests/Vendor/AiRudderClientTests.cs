@@ -2,6 +2,7 @@ using System.Text;
 using AiRudder.Aot.Cryptography;
 using AiRudder.Aot.Http;
 using AiRudder.Aot.Testing;
+using AiRudder.Aot.Vendor;
 using AiRudder.Aot.Vendor.Chatbot;
 using AiRudder.Aot.Vendor.Workflows;
 
@@ -34,8 +35,8 @@ public sealed class AiRudderClientTests : IDisposable
     [Fact]
     public async Task A_workflow_is_created_filled_found_again_and_its_push_verified()
     {
-        var created = await _client.Workflows.CreateInstanceAsync(Create(new WorkflowDetail { Callee = "+8613711112222", Variables = new() { ["name"] = "Will" } }));
-        await _client.Workflows.UploadDetailsAsync(new UploadDetailsRequest { WorkflowId = created.WorkflowId, Details = [new WorkflowDetail { Callee = "+8613711113333" }] });
+        var created = await _client.Workflows.CreateInstanceAsync(Create(new WorkflowDetail { Callee = PhoneNumber.Parse("+8613711112222"), Variables = new() { ["name"] = "Will" } }));
+        await _client.Workflows.UploadDetailsAsync(new UploadDetailsRequest { WorkflowId = created.WorkflowId, Details = [new WorkflowDetail { Callee = PhoneNumber.Parse("+8613711113333") }] });
         Assert.Equal(2, Assert.Single(_double.Workflows).Entries.Count);
 
         var found = await _client.Workflows.FindInstancesAsync(Find("+8613711113333"));
@@ -87,7 +88,7 @@ public sealed class AiRudderClientTests : IDisposable
     [Fact]
     public async Task What_the_vendor_refuses_in_the_envelope_is_an_error_in_every_form()
     {
-        var request = Create([.. Enumerable.Range(0, 10_001).Select(i => new WorkflowDetail { Callee = "+1" })]);
+        var request = Create([.. Enumerable.Range(0, 10_001).Select(i => new WorkflowDetail { Callee = PhoneNumber.Parse("+10") })]);
         var exception = await Assert.ThrowsAsync<AiRudderApiException>(() => _client.Workflows.CreateInstanceAsync(request));
         Assert.Contains("10,000", exception.Message, StringComparison.Ordinal);
         var result = await _client.Workflows.TryCreateInstanceAsync(request);
@@ -136,8 +137,8 @@ public sealed class AiRudderClientTests : IDisposable
 
         Assert.Equal(Enumerable.Range(0, 45).Reverse().Select(session.MessageId), ids);
 
-        var created = await _client.Workflows.CreateInstanceAsync(Create(new WorkflowDetail { Callee = "+1" }));
-        await foreach (var instance in _client.Workflows.ReadInstancesAsync(Find("+1")))
+        var created = await _client.Workflows.CreateInstanceAsync(Create(new WorkflowDetail { Callee = PhoneNumber.Parse("+10") }));
+        await foreach (var instance in _client.Workflows.ReadInstancesAsync(Find("+10")))
         {
             Assert.Equal(created.WorkflowId, instance.WorkflowId);
         }
@@ -150,7 +151,7 @@ public sealed class AiRudderClientTests : IDisposable
         var options = Options();
         options.BaseAddress = host.BaseAddress;
         using var client = new AiRudderClient(options);
-        var created = await client.Workflows.CreateInstanceAsync(Create(new WorkflowDetail { Callee = "+1" }));
+        var created = await client.Workflows.CreateInstanceAsync(Create(new WorkflowDetail { Callee = PhoneNumber.Parse("+10") }));
         Assert.Equal(created.WorkflowId, Assert.Single(host.Double.Workflows).WorkflowId);
     }
 

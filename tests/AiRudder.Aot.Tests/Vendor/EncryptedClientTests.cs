@@ -1,5 +1,6 @@
 using AiRudder.Aot.Http;
 using AiRudder.Aot.Testing;
+using AiRudder.Aot.Vendor;
 using AiRudder.Aot.Vendor.Surfaces;
 using AiRudder.Aot.Vendor.Workflows;
 
@@ -26,7 +27,7 @@ public sealed class EncryptedClientTests
             WorkflowTemplateId = 7,
             Name = "Überfällig / 逾期",
             EndTime = From.AddYears(20),
-            Details = [new WorkflowDetail { Callee = "+8613711112222" }, new WorkflowDetail { Callee = "+8613711113333" }],
+            Details = [new WorkflowDetail { Callee = PhoneNumber.Parse("+8613711112222") }, new WorkflowDetail { Callee = PhoneNumber.Parse("+8613711113333") }],
         });
         var workflow = Assert.Single(host.Double.Workflows);
         Assert.Equal("Überfällig / 逾期", workflow.Name);

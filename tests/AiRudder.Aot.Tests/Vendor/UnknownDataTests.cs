@@ -1,5 +1,6 @@
 using System.Text;
 using AiRudder.Aot.Json;
+using AiRudder.Aot.Vendor;
 using AiRudder.Aot.Vendor.Chatbot;
 using AiRudder.Aot.Vendor.Workflows;
 
@@ -109,10 +110,10 @@ public class UnknownDataTests
             WorkflowTemplateId = 7,
             Name = "n",
             EndTime = new DateTimeOffset(2023, 9, 14, 0, 0, 0, TimeSpan.FromHours(8)),
-            Details = [new WorkflowDetail { Callee = "+1", Variables = new() { ["a b"] = "ü" } }],
+            Details = [new WorkflowDetail { Callee = PhoneNumber.Parse("+10"), Variables = new() { ["a b"] = "ü" } }],
         };
         Assert.Equal(
-            """{"workflow_template_id":7,"name":"n","end_time":"2023-09-14 00:00:00+08:00","details":[{"callee":"+1","variables":{"a b":"ü"}}]}""",
+            """{"workflow_template_id":7,"name":"n","end_time":"2023-09-14 00:00:00+08:00","details":[{"callee":"+10","variables":{"a b":"ü"}}]}""",
             Encoding.UTF8.GetString(AiRudderJson.ToUtf8Bytes(create)));
         Assert.Equal(
             """{"APPKey":"k","APPSecret":"s"}""",

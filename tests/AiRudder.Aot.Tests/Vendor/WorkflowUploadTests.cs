@@ -3,6 +3,7 @@ using System.Text.Json;
 using AiRudder.Aot.Http;
 using AiRudder.Aot.Json;
 using AiRudder.Aot.Tests.Http;
+using AiRudder.Aot.Vendor;
 using AiRudder.Aot.Vendor.Workflows;
 
 namespace AiRudder.Aot.Tests.Vendor;
@@ -12,7 +13,7 @@ public class WorkflowUploadTests
 {
     private const string Good = """{"code":200,"status":"OK","data":{"workflow_id":"w-1"}}""";
 
-    private static List<WorkflowDetail> Entries(int count) => [.. Enumerable.Range(0, count).Select(i => new WorkflowDetail { Callee = $"+{1_000_000 + i}" })];
+    private static List<WorkflowDetail> Entries(int count) => [.. Enumerable.Range(0, count).Select(i => new WorkflowDetail { Callee = PhoneNumber.Parse($"+{1_000_000 + i}") })];
 
     [Fact]
     public async Task A_long_list_is_created_and_uploaded_in_parts()

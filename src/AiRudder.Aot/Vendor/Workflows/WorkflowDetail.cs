@@ -8,9 +8,9 @@ namespace AiRudder.Aot.Vendor.Workflows;
 [JsonModel(Lenient = false)]
 public sealed partial class WorkflowDetail
 {
-    /// <summary>The number to contact, E.164 with a leading plus.</summary>
+    /// <summary>The number to contact.</summary>
     [Sensitive]
-    public required string Callee { get; init; }
+    public required PhoneNumber Callee { get; init; }
 
     /// <summary>Values for the variables of the template, by name.</summary>
     [Sensitive]
