@@ -12,7 +12,7 @@ using Microsoft.Extensions.Logging;
 
 namespace AiRudder.Aot.AspNetCore.Tests;
 
-/// <summary>What docs/webhooks.md shows is the code of <see cref="Examples"/>, and that works.</summary>
+/// <summary>What docs/webhooks.md shows is the code of <see cref="Examples"/>, and that works; what docs/deployment.md says is what is run.</summary>
 public sealed partial class DocumentationTests
 {
     private const string Session = """{"call_id":"c1","status":"closed","messages":[{"msg_id":"m1","content":{"type":"text","text":"a"}},{"msg_id":"m2","content":{"type":"text","text":"b"}}]}""";
@@ -29,6 +29,21 @@ public sealed partial class DocumentationTests
 
         Assert.Equal(11, blocks.Count);
         Assert.All(blocks, block => Assert.Contains(Lines(block.Groups[1].Value), examples, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void What_the_deployment_guide_publishes_and_sets_is_what_ci_publishes_and_the_samples_read()
+    {
+        string guide = File.ReadAllText(Path.Combine(Repository.Root, "docs", "deployment.md"));
+        string ci = File.ReadAllText(Path.Combine(Repository.Root, ".ci", "run"));
+        string[] published = [.. Published().Matches(guide).Select(match => match.Groups[1].Value)];
+        Assert.Equal(["samples/Microservice", "samples/ServerlessHandler", "samples/AzureHandler"], published);
+        Assert.All(published, sample => Assert.Contains($"dotnet publish {sample} -c Release -r ", ci, StringComparison.Ordinal));
+
+        string service = File.ReadAllText(Path.Combine(Repository.Root, "samples", "Microservice", "Program.cs"));
+        string[] variables = [.. Variable().Matches(guide).Select(match => match.Groups[1].Value)];
+        Assert.Equal(5, variables.Length);
+        Assert.All(variables, variable => Assert.Contains($"[\"{variable}\"]", service, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -149,4 +164,11 @@ public sealed partial class DocumentationTests
 
     [GeneratedRegex("^```csharp\n(.*?)^```", RegexOptions.Singleline | RegexOptions.Multiline)]
     private static partial Regex Block();
+
+    [GeneratedRegex("^dotnet publish (\\S+) -c Release", RegexOptions.Multiline)]
+    private static partial Regex Published();
+
+    // The names in the first column of the table of settings, one or several.
+    [GeneratedRegex("(?<=^\\|[^|\n]*)`([A-Z_]+)`(?=[^|\n]*\\|)", RegexOptions.Multiline)]
+    private static partial Regex Variable();
 }
