@@ -207,4 +207,29 @@ internal static class Declared
         [JsonModel(Lenient = true)]
         public sealed partial record Row(int Id, Call? Call = null);
         """;
+
+    /// <summary>An open enumeration of numbers, read leniently, and properties that errors and logs do not show.</summary>
+    public const string Marked = """
+        namespace Demo;
+
+        [OpenEnum]
+        [KnownValue(-1, "It failed.", Name = "Failed")]
+        [KnownValue(14, "The person hung up.", Name = "UserHangUp")]
+        public readonly partial struct Cause;
+
+        [JsonModel(Lenient = true)]
+        public sealed partial class Contact
+        {
+            [Sensitive] public string? Phone { get; init; }
+            [Sensitive, JsonPropertyName("full_name")] public string? Name { get; init; }
+            public Cause Cause { get; init; }
+            public Cause? Before { get; init; }
+        }
+
+        [ApiClient]
+        public sealed partial class ContactClient
+        {
+            [Get("/contacts")] public partial Task<Contact> FindAsync(Cause? cause, CancellationToken cancellationToken = default);
+        }
+        """;
 }

@@ -39,6 +39,9 @@ public class SnapshotTests
     public void Lenient_models_are_emitted_as_accepted() => Snapshot.Verify(GeneratorRun.OfValid(Declared.Lenient), "Lenient");
 
     [Fact]
+    public void Open_enumerations_of_numbers_and_sensitive_properties_are_emitted_as_accepted() => Snapshot.Verify(GeneratorRun.OfValid(Declared.Marked), "Marked");
+
+    [Fact]
     public void Output_is_the_same_in_every_culture()
     {
         var odd = (CultureInfo)CultureInfo.InvariantCulture.Clone();
