@@ -3,7 +3,10 @@ using System.Diagnostics;
 namespace AiRudder.Aot.Benchmarks;
 
 /// <summary>Deliveries, over and over, through connections that are kept.</summary>
-internal sealed class Load(byte[] request, int connections, int requests)
+/// <param name="request">Gives a connection what it sends: the next delivery each time that it is asked.</param>
+/// <param name="connections">How many connections there are.</param>
+/// <param name="requests">How many deliveries they send together.</param>
+internal sealed class Load(Func<Func<ReadOnlyMemory<byte>>> request, int connections, int requests)
 {
     /// <summary>Sends all of it, and gives the requests a second that were answered.</summary>
     public double Run(Service service)
@@ -14,18 +17,18 @@ internal sealed class Load(byte[] request, int connections, int requests)
             sockets[i] = HttpSocket.Connect(service.Address);
         }
 
-        // The first one alone: copies of a delivery that is still being handled are told to come again. All that follow are
-        // verified and read like the first, and then known as repetitions, by both programs.
-        sockets[0].Exchange(request);
+        // The first one alone: copies of a delivery that is still being handled are told to come again.
+        sockets[0].Exchange(request()().Span);
         int left = requests;
         Exception? failure = null;
         void Send(HttpSocket socket)
         {
             try
             {
+                Func<ReadOnlyMemory<byte>> next = request();
                 while (Interlocked.Decrement(ref left) >= 0)
                 {
-                    socket.Exchange(request);
+                    socket.Exchange(next().Span);
                 }
             }
 #pragma warning disable CA1031 // Do not catch general exception types: it is thrown again below

@@ -1,16 +1,22 @@
+using AiRudder.Aot.Json;
 using AiRudder.Aot.Vendor.Chatbot;
 using AiRudder.Aot.Vendor.Workflows;
 using AiRudder.Aot.Webhooks;
 
 namespace Microservice;
 
-/// <summary>A session has ended: its messages are counted.</summary>
-internal sealed class SessionHandler(ServiceMetrics metrics) : IWebhookHandler<ChatbotSessionEnded>
+/// <summary>A session has ended: its messages are counted, one at a time, so that a long one is never in memory as a whole.</summary>
+internal sealed class SessionHandler(ServiceMetrics metrics) : IWebhookHandler<WebhookBody>
 {
-    public ValueTask HandleAsync(ChatbotSessionEnded value, CancellationToken cancellationToken)
+    public async ValueTask HandleAsync(WebhookBody value, CancellationToken cancellationToken)
     {
-        metrics.SessionEnded(value.Messages.Count);
-        return ValueTask.CompletedTask;
+        int messages = 0;
+        await foreach (ChatMessage message in ArrayStream.Open<ChatMessage>(value.OpenRead(), "messages").WithCancellation(cancellationToken))
+        {
+            messages++;
+        }
+
+        metrics.SessionEnded(messages);
     }
 }
 

@@ -1,7 +1,6 @@
 using AiRudder.Aot.AspNetCore;
 using AiRudder.Aot.Cryptography;
 using AiRudder.Aot.Extensions;
-using AiRudder.Aot.Vendor.Chatbot;
 using AiRudder.Aot.Vendor.Workflows;
 using AiRudder.Aot.Webhooks;
 using Microservice;
@@ -34,12 +33,12 @@ builder.Services.AddAiRudderWebhooks(webhooks =>
 });
 builder.Services.AddHealthChecks().AddAiRudderWebhooks();
 builder.Services.AddSingleton<ServiceMetrics>();
-builder.Services.AddScoped<IWebhookHandler<ChatbotSessionEnded>, SessionHandler>();
+builder.Services.AddScoped<IWebhookHandler<WebhookBody>, SessionHandler>();
 builder.Services.AddScoped<IWebhookHandler<WorkflowStatusChanged>, StatusHandler>();
 
 await using WebApplication app = builder.Build();
 app.Services.GetRequiredService<ServiceMetrics>().Start();
-app.MapAiRudderWebhook<ChatbotSessionEnded>("/hooks/session");
+app.MapAiRudderWebhookBody("/hooks/session");
 app.MapAiRudderWebhook<WorkflowStatusChanged>("/hooks/status");
 app.MapPost("/workflows", (RequestDelegate)Workflows.CreateAsync);
 app.MapHealthChecks("/health");
