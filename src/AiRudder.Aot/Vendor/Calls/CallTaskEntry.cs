@@ -8,9 +8,11 @@ namespace AiRudder.Aot.Vendor.Calls;
 public sealed partial class CallTaskEntry
 {
     /// <summary>Name of the person.</summary>
+    [Sensitive]
     public string? Debtor { get; init; }
 
     /// <summary>Number to call.</summary>
+    [Sensitive]
     public PhoneNumber? Mobile { get; init; }
 
     /// <summary>Day of the loan.</summary>
@@ -20,9 +22,11 @@ public sealed partial class CallTaskEntry
     public DateOnly? DueDate { get; init; }
 
     /// <summary>Amount that is owed, sent as a number with the digits that it has.</summary>
+    [Sensitive]
     public decimal? Arrears { get; init; }
 
     /// <summary>Amount of the loan, sent as a number with the digits that it has.</summary>
+    [Sensitive]
     public decimal? LoanAmount { get; init; }
 
     /// <summary>Name of the currency.</summary>
@@ -45,10 +49,12 @@ public sealed partial class CallTaskEntry
     public string? RobotId { get; init; }
 
     /// <summary>Name of the person, as the vendor's encryption sample writes it.</summary>
+    [Sensitive]
     [JsonPropertyName("borrower_name")]
     public string? BorrowerName { get; init; }
 
     /// <summary>Number of the person, as the vendor's encryption sample writes it.</summary>
+    [Sensitive]
     [JsonPropertyName("borrower_mobile")]
     public PhoneNumber? BorrowerMobile { get; init; }
 

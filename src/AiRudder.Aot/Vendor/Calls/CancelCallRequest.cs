@@ -12,6 +12,7 @@ public sealed partial class CancelCallRequest
     public required string TaskId { get; init; }
 
     /// <summary>Number that is not to be called.</summary>
+    [Sensitive]
     public required PhoneNumber CalleeNumber { get; init; }
 
     /// <summary>Properties of the vendor's page that this model does not know; they are sent as they stand.</summary>

@@ -10,6 +10,7 @@ public sealed partial class ChatUser
     public string? Id { get; init; }
 
     /// <summary>Name.</summary>
+    [Sensitive]
     public string? Name { get; init; }
 
     /// <summary>Properties that this model does not know, kept as they came.</summary>

@@ -73,6 +73,7 @@ public sealed partial class ChatbotSessionEnded : IIdentifiedEvent
     public int? TalkRound { get; init; }
 
     /// <summary>The vendor's <c>ner_slots</c>, by name.</summary>
+    [Sensitive]
     public Dictionary<string, RawJson>? NerSlots { get; init; }
 
     /// <summary>The vendor's <c>event_label</c>, by name.</summary>

@@ -8,6 +8,7 @@ namespace AiRudder.Aot.Vendor.Messaging;
 public sealed partial class SendMessageRequest
 {
     /// <summary>To whom it goes.</summary>
+    [Sensitive]
     public required List<PhoneNumber> To { get; init; }
 
     /// <summary>What it says.</summary>

@@ -9,6 +9,7 @@ namespace AiRudder.Aot.Vendor.PredictiveDialer;
 public sealed partial class CancelContactsRequest
 {
     /// <summary>Whom not to call; the form of an entry is not known here.</summary>
+    [Sensitive]
     public required List<RawJson> ContactList { get; init; }
 
     /// <summary>Id of the task. In this request alone the vendor writes <c>TaskID</c>.</summary>

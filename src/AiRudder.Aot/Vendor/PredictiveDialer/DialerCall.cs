@@ -25,6 +25,7 @@ public sealed partial class DialerCall
     public string? TaskName { get; init; }
 
     /// <summary>Name of the agent.</summary>
+    [Sensitive]
     public string? AgentName { get; init; }
 
     /// <summary>Why the call ended.</summary>
@@ -41,9 +42,11 @@ public sealed partial class DialerCall
     public RawJson? CallResultType { get; init; }
 
     /// <summary>The account's own fields of the contact, by name.</summary>
+    [Sensitive]
     public Dictionary<string, RawJson>? CustomerInfo { get; init; }
 
     /// <summary>The agent's result form as it came: an array of titles and values here, an object in the webhooks. <see cref="Results"/> reads both.</summary>
+    [Sensitive]
     public RawJson? CustomizeResults { get; init; }
 
     /// <summary>The agent's result form.</summary>

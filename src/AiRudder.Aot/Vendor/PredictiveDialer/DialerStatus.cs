@@ -34,36 +34,45 @@ public abstract class DialerStatus
     public RawJson? NthCall { get; init; }
 
     /// <summary>The number that is called.</summary>
+    [Sensitive]
     public string? PhoneNumber { get; init; }
 
     /// <summary>The vendor's <c>phoneTag</c>.</summary>
     public string? PhoneTag { get; init; }
 
     /// <summary>The contact's main number.</summary>
+    [Sensitive]
     public string? MainNumber { get; init; }
 
     /// <summary>Name of the contact.</summary>
+    [Sensitive]
     public string? ContactName { get; init; }
 
     /// <summary>Address of the contact.</summary>
+    [Sensitive]
     public string? Address { get; init; }
 
     /// <summary>The vendor's <c>info1</c>.</summary>
+    [Sensitive]
     public string? Info1 { get; init; }
 
     /// <summary>The vendor's <c>info2</c>.</summary>
+    [Sensitive]
     public string? Info2 { get; init; }
 
     /// <summary>The vendor's <c>info3</c>.</summary>
+    [Sensitive]
     public string? Info3 { get; init; }
 
     /// <summary>A note.</summary>
     public string? Remark { get; init; }
 
     /// <summary>The vendor's <c>privateData</c>.</summary>
+    [Sensitive]
     public RawJson? PrivateData { get; init; }
 
     /// <summary>Name of the agent.</summary>
+    [Sensitive]
     public string? AgentName { get; init; }
 
     /// <summary>Why the call ended.</summary>
@@ -77,9 +86,11 @@ public abstract class DialerStatus
     public RawJson? TalkRemarks { get; init; }
 
     /// <summary>The account's own fields of the contact, by name.</summary>
+    [Sensitive]
     public Dictionary<string, RawJson>? CustomerInfo { get; init; }
 
     /// <summary>The agent's result form as it came: an object here, an array of titles and values in the query of calls. <see cref="Results"/> reads both.</summary>
+    [Sensitive]
     public RawJson? CustomizeResults { get; init; }
 
     /// <summary>The agent's result form.</summary>

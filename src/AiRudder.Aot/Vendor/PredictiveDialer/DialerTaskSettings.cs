@@ -28,6 +28,7 @@ public abstract class DialerTaskSettings
     public string? GroupName { get; init; }
 
     /// <summary>Names of agents of the group.</summary>
+    [Sensitive]
     public List<string>? AgentName { get; init; }
 
     /// <summary>A note.</summary>
@@ -40,9 +41,11 @@ public abstract class DialerTaskSettings
     public string? Callback { get; init; }
 
     /// <summary>Whom to call; the form of an entry is not known here.</summary>
+    [Sensitive]
     public List<RawJson>? ContactList { get; init; }
 
     /// <summary>Whom to call, with fields of the account's own; the form of an entry is not known here.</summary>
+    [Sensitive]
     public List<RawJson>? CustomizeContacts { get; init; }
 
     /// <summary>The vendor's <c>dialingOrder</c>.</summary>

@@ -43,9 +43,11 @@ public sealed partial class ApiNodeCall
     public Intention Intention { get; init; }
 
     /// <summary>The vendor's <c>slots</c>, text.</summary>
+    [Sensitive]
     public string? Slots { get; init; }
 
     /// <summary>The vendor's <c>ner_slots</c>, by name.</summary>
+    [Sensitive]
     public Dictionary<string, RawJson>? NerSlots { get; init; }
 
     /// <summary>Further calls, as the vendor lists them under <c>redial_call</c>.</summary>

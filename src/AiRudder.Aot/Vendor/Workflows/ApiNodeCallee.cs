@@ -49,9 +49,11 @@ public sealed partial class ApiNodeCallee
     public string? DueDate { get; init; }
 
     /// <summary>Amount of the loan: a decimal number, digit for digit as sent.</summary>
+    [Sensitive]
     public string? BorrowedAmount { get; init; }
 
     /// <summary>Amount that is owed: a decimal number, digit for digit as sent.</summary>
+    [Sensitive]
     public string? TotalOwingAmount { get; init; }
 
     /// <summary>Currency of the amounts.</summary>

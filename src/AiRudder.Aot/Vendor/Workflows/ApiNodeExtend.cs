@@ -14,6 +14,7 @@ public sealed partial class ApiNodeExtend
     public DetailSource DetailSource { get; init; }
 
     /// <summary>The vendor's <c>pds_variables</c>, by name.</summary>
+    [Sensitive]
     public Dictionary<string, RawJson>? PdsVariables { get; init; }
 
     /// <summary>Properties that this model does not know, kept as they came.</summary>

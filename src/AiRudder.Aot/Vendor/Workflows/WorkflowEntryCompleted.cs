@@ -21,6 +21,7 @@ public sealed partial class WorkflowEntryCompleted
     public string? CaseId { get; init; }
 
     /// <summary>Number of the entry.</summary>
+    [Sensitive]
     public string? CalleeNumber { get; init; }
 
     /// <summary>The nodes that the entry came through.</summary>
