@@ -87,11 +87,17 @@ internal sealed class LoopbackServer : IAsyncDisposable
 
         public string Body { get; private set; } = "";
 
-        /// <summary>Ends when the client has gone away, or the server stops.</summary>
+        /// <summary>Ends when the client has gone away. One that leaves bytes unread goes with a reset.</summary>
         public async Task UntilClosedAsync()
         {
             byte[] buffer = new byte[256];
-            while (await socket.ReceiveAsync(buffer, stop) > 0)
+            try
+            {
+                while (await socket.ReceiveAsync(buffer, stop) > 0)
+                {
+                }
+            }
+            catch (SocketException exception) when (exception.SocketErrorCode is SocketError.ConnectionReset or SocketError.ConnectionAborted)
             {
             }
         }
