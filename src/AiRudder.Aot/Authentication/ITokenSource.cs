@@ -4,7 +4,7 @@ namespace AiRudder.Aot.Authentication;
 public interface ITokenSource
 {
     /// <summary>Gives a token that can be used now, and asks for one where there is none.</summary>
-    /// <param name="cancellationToken">Ends the waiting of this caller.</param>
+    /// <param name="cancellationToken">Ends the waiting of this caller. Not to be used after it: the transport's next call may have the same one.</param>
     /// <returns>The token.</returns>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     /// <exception cref="Http.AiRudderApiException">The vendor gave none.</exception>

@@ -8,7 +8,7 @@ internal sealed class AnswerReader
 {
     private readonly Stream _stream;
     private readonly ApiExchange _exchange;
-    private volatile bool _ended;
+    private int _ended;
 
     private AnswerReader(Stream stream, ApiExchange exchange)
     {
@@ -36,7 +36,7 @@ internal sealed class AnswerReader
     /// <exception cref="ObjectDisposedException">It has ended.</exception>
     internal async ValueTask<(int Read, ApiError? Error)> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        ObjectDisposedException.ThrowIf(_ended, typeof(Stream));
+        ObjectDisposedException.ThrowIf(Volatile.Read(ref _ended) != 0, typeof(Stream));
         _exchange.BeginWait(); // first: it may replace the token
         using CancellationTokenSource? linked = cancellationToken.CanBeCanceled ? CancellationTokenSource.CreateLinkedTokenSource(_exchange.Cancellation, cancellationToken) : null;
         try
@@ -61,7 +61,7 @@ internal sealed class AnswerReader
     /// <exception cref="ObjectDisposedException">It has ended.</exception>
     internal (int Read, ApiError? Error) Read(Span<byte> buffer)
     {
-        ObjectDisposedException.ThrowIf(_ended, typeof(Stream));
+        ObjectDisposedException.ThrowIf(Volatile.Read(ref _ended) != 0, typeof(Stream));
         _exchange.BeginWait();
         CancellationToken cancellation = _exchange.Cancellation;
         try
@@ -88,10 +88,14 @@ internal sealed class AnswerReader
         }
     }
 
-    /// <summary>Ends the exchange.</summary>
+    /// <summary>Ends the exchange. A second time, even at the same moment, does nothing: what is given back twice is lent twice.</summary>
     internal void End()
     {
-        _ended = true;
+        if (Interlocked.Exchange(ref _ended, 1) != 0)
+        {
+            return;
+        }
+
         _stream.Dispose();
         _exchange.Dispose();
     }
