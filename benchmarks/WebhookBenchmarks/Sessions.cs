@@ -9,7 +9,7 @@ internal sealed class Sessions
 {
     private const int Digits = 12;
 
-    private static long made;
+    private static long _made;
 
     private readonly byte[] _secret = Encoding.UTF8.GetBytes(Service.Secret);
     private readonly byte[] _request;
@@ -31,7 +31,7 @@ internal sealed class Sessions
     /// <summary>The next one. The same memory each time.</summary>
     public ReadOnlyMemory<byte> Next()
     {
-        if (!Utf8Formatter.TryFormat(Interlocked.Increment(ref made), _request.AsSpan(_id, Digits), out _, new('D', Digits)))
+        if (!Utf8Formatter.TryFormat(Interlocked.Increment(ref _made), _request.AsSpan(_id, Digits), out _, new('D', Digits)))
         {
             throw new InvalidOperationException("There were too many sessions.");
         }
