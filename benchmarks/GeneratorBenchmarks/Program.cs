@@ -74,11 +74,11 @@ void Measure(string name, int runs, Func<int, Action> prepare)
     for (int run = 0; run < runs + Warmup && (run < Warmup + 5 || Stopwatch.GetElapsedTime(begin) < budget); run++)
     {
         Action action = prepare(run);
-        long allocated = GC.GetAllocatedBytesForCurrentThread();
+        long allocated = GC.GetTotalAllocatedBytes(precise: true);
         long start = Stopwatch.GetTimestamp();
         action();
         times.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
-        bytes.Add(GC.GetAllocatedBytesForCurrentThread() - allocated);
+        bytes.Add(GC.GetTotalAllocatedBytes(precise: true) - allocated);
     }
 
     Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-48}{Median(times),12:F2}{times.Min(),10:F2}{Median(bytes) / 1e6,10:F3}"));

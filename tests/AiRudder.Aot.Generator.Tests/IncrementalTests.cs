@@ -159,6 +159,42 @@ public class IncrementalTests
         Assert.All(GeneratorRun.StepNames, name => Assert.Contains(name, run.Result.TrackedSteps.Keys));
     }
 
+    [Fact]
+    public void Declarations_that_are_parsed_at_once_give_what_they_give_one_by_one()
+    {
+        // Each client begins at another place of a circle of models, so that they meet in the middle of each other's work.
+        const int Count = 24;
+        string[] sources =
+        [
+            .. Enumerable.Range(0, Count).Select(i => $"namespace Demo; public partial class M{i} {{ public M{(i + 1) % Count}? Next {{ get; set; }} public List<M{(i + 7) % Count}>? More {{ get; set; }} }}"),
+            .. Enumerable.Range(0, Count).Select(i => $"namespace Demo; [ApiClient] public sealed partial class C{i} {{ [Get(\"/{i}\")] public partial Task<List<M{i * 5 % Count}>> GetAsync(CancellationToken cancellationToken = default); }}"),
+            "namespace Demo; [ApiClient] public sealed partial class Wrong { [Get(\"/wrong\")] public partial Task<object> GetAsync(CancellationToken cancellationToken = default); }",
+            "public static class Elsewhere { public static int Member; }",
+        ];
+        GeneratorRun first = GeneratorRun.Of(sources);
+        Assert.Single(first.Diagnostics);
+        for (int run = 0; run < 20; run++)
+        {
+            Assert.Equal(Text(first), Text(GeneratorRun.Of(sources)));
+        }
+
+        // A new member has everything parsed again, and what is parsed is the same.
+        GeneratorRun after = first.After(compilation => Edit(compilation, sources.Length - 1, "int Member", "int Added, Member"));
+        Assert.All(after.Reasons(TrackingNames.ParseClient).Concat(after.Reasons(TrackingNames.Types)), reason => Assert.Contains(reason, Untouched));
+    }
+
+    [Fact]
+    public void Parsing_that_is_cancelled_says_so_and_no_more()
+    {
+        CSharpCompilation compilation = GeneratorRun.Compile(Client, Models, Others);
+        using var source = new CancellationTokenSource();
+        source.Cancel();
+
+        var thrown = Assert.ThrowsAny<OperationCanceledException>(() => new DeclarationMemo().Parse(compilation, source.Token));
+
+        Assert.Equal(source.Token, thrown.CancellationToken);
+    }
+
     [Theory]
     [InlineData("class A { void M() { int a; } int B; }", "class A { void M() { int b; a++; } int B; }", true)]
     [InlineData("class A { int P { get { return 1; } set { } } }", "class A { int P { get { return 2; } set { } } }", true)]

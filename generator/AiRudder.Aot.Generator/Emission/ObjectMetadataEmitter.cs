@@ -44,8 +44,9 @@ internal static class ObjectMetadataEmitter
 
     private static void EmitProperties(SourceWriter source, ObjectModel model)
     {
-        source.Open($"static {MetadataEmitter.Namespace}JsonPropertyInfo[] Properties({MetadataEmitter.Options})");
-        source.Open($"var properties = new {MetadataEmitter.Namespace}JsonPropertyInfo[]");
+        source.Line($"static {MetadataEmitter.Namespace}JsonPropertyInfo[] Properties({MetadataEmitter.Options}) =>");
+        source.Line("[");
+        source.Indent();
         foreach (PropertyModel property in model.Properties)
         {
             EmitProperty(source, model, property);
@@ -54,7 +55,7 @@ internal static class ObjectMetadataEmitter
         foreach (string name in model.Discriminators.Select(discriminator => discriminator.Name))
         {
             // A discriminator: known, and nothing to keep.
-            EmitInfo(source, model, TypeParts.JsonElement, name, name, "null", "static (_, _) => { }");
+            EmitInfo(source, model, "Property", TypeParts.JsonElement, $"{Literals.String(name)}, {Literals.String(name)}", "null", "static (_, _) => { }");
         }
 
         if (model.ExtensionData is { } data)
@@ -62,79 +63,64 @@ internal static class ObjectMetadataEmitter
             EmitExtensionData(source, model, data);
         }
 
-        source.Close(";");
-        for (int i = 0; i < model.Properties.Count; i++)
-        {
-            if (model.Properties[i].IsRequired && model.Properties[i].Setter != SetterKind.None)
-            {
-                source.Line($"properties[{i}].IsRequired = true;");
-            }
-
-            if (model.Properties[i].IsNeverNull)
-            {
-                source.Line($"properties[{i}].IsGetNullable = false;");
-                source.Line($"properties[{i}].IsSetNullable = false;");
-            }
-        }
-
-        source.Line("return properties;");
-        source.Close();
+        source.Outdent();
+        source.Line("];");
     }
 
     private static void EmitProperty(SourceWriter source, ObjectModel model, PropertyModel property)
     {
-        string target = Target(model);
+        string?[] more =
+        [
+            property.IsIgnoreDeclared ? $"ignore: {Ignore(property)}" : null,
+            property.Use.TimeFormat is { } format
+                ? $"converter: global::AiRudder.Aot.Json.ScalarConverters.{(property.Use.IsNullable ? "Nullable" : "")}{property.Use.Scalar}(global::AiRudder.Aot.TimeFormat.{format})"
+                : null,
+            property.IsRequired && property.Setter != SetterKind.None ? "isRequired: true" : null,
+            property.IsNeverNull ? "isNeverNull: true" : null,
+        ];
         EmitInfo(
             source,
             model,
+            "Property",
             property.Use.Type,
-            property.Name.TrimStart('@'),
-            property.IsNameDeclared ? property.JsonName : null,
-            property.IsWritten ? $"static target => ({target}).{property.Name}!" : "null",
-            property.Setter is SetterKind.None or SetterKind.Constructor ? "null" : $"static (target, value) => {ObjectReaderEmitter.Set(property, $"({target})", "value!", model.Host.Name + ".")}",
-            $"IgnoreCondition = {Ignore(property)},",
-            property.Use.TimeFormat is { } format
-                ? $"Converter = global::AiRudder.Aot.Json.ScalarConverters.{(property.Use.IsNullable ? "Nullable" : "")}{property.Use.Scalar}(global::AiRudder.Aot.TimeFormat.{format}),"
-                : "");
+            $"{Name(property)}, {Literals.String(property.IsNameDeclared ? property.JsonName : null)}",
+            property.IsWritten ? $"static target => {Target(model)}.{property.Name}!" : "null",
+            property.Setter is SetterKind.None or SetterKind.Constructor ? "null" : $"static (target, value) => {ObjectReaderEmitter.Set(property, Target(model), "value!", model.Host.Name + ".")}",
+            string.Join(", ", more.Where(argument => argument is not null)));
     }
 
     private static void EmitExtensionData(SourceWriter source, ObjectModel model, ExtensionDataModel data)
     {
         string target = Target(model);
-        string get = $"({target}).{data.Property.Name}";
-        string type = data.IsDictionary ? data.Property.Use.Type : ExtensionDictionary;
+        string get = $"{target}.{data.Property.Name}";
         EmitInfo(
             source,
             model,
-            type,
-            data.Property.Name.TrimStart('@'),
-            $"[{data.Property.Name}]", // Never looked up, and not another property's.
+            "ExtensionData",
+            data.IsDictionary ? data.Property.Use.Type : ExtensionDictionary,
+            Name(data.Property),
             $"static target => {(data.IsDictionary ? get + "!" : $"{ExtensionDictionary}.Of({get})!")}",
-            $"static (target, value) => {ObjectReaderEmitter.Set(data.Property, $"({target})", data.IsDictionary ? "value!" : "value!.Data", model.Host.Name + ".")}",
-            "IsExtensionData = true,");
+            $"static (target, value) => {ObjectReaderEmitter.Set(data.Property, target, data.IsDictionary ? "value!" : "value!.Data", model.Host.Name + ".")}");
     }
 
-    private static void EmitInfo(SourceWriter source, ObjectModel model, string type, string name, string? jsonName, string getter, string setter, params string[] more)
+    private static void EmitInfo(SourceWriter source, ObjectModel model, string method, string type, string names, string getter, string setter, string more = "")
     {
-        source.Open($"{MetadataEmitter.Services}CreatePropertyInfo<{type}>(options, new()");
-        source.Line("IsProperty = true,");
-        source.Line("IsPublic = true,");
-        source.Line($"DeclaringType = typeof({model.Type}),");
-        source.Line($"PropertyName = {Literals.String(name)},");
-        source.Line($"JsonPropertyName = {Literals.String(jsonName)},");
-        source.Line($"Getter = {getter},");
-        source.Line($"Setter = {setter},");
-        foreach (string line in more.Where(line => line.Length > 0))
+        source.Line($"global::AiRudder.Aot.Json.CodecTypeInfo.{method}<{type}>(");
+        source.Indent();
+        source.Line($"options, typeof({model.Type}), {names},");
+        source.Line($"{getter},");
+        source.Line(more.Length == 0 ? $"{setter})," : $"{setter},");
+        if (more.Length > 0)
         {
-            source.Line(line);
+            source.Line($"{more}),");
         }
 
-        source.Close("),");
+        source.Outdent();
     }
 
     // A setter of a struct works on the box.
     private static string Target(ObjectModel model) =>
-        model.IsReference ? $"({model.Type})target" : $"global::System.Runtime.CompilerServices.Unsafe.Unbox<{model.Type}>(target)";
+        model.IsReference ? $"(({model.Type})target)" : $"global::System.Runtime.CompilerServices.Unsafe.Unbox<{model.Type}>(target)";
 
     private static string Name(PropertyModel property) => Literals.String(property.Name.TrimStart('@'));
 
@@ -143,7 +129,6 @@ internal static class ObjectMetadataEmitter
 
     private static string Ignore(PropertyModel property) => property switch
     {
-        { IsIgnoreDeclared: false } => "null",
         { Ignore: IgnoreWhen.Never } => Condition + "Never",
 
         // An open enumeration's absent value is its default.

@@ -23,7 +23,8 @@ internal sealed class TypeGraph(Compilation compilation, DiagnosticBag diagnosti
 
     public DiagnosticBag Diagnostics => diagnostics;
 
-    public EquatableArray<TypeModel> Models => _models.Values.OfType<TypeModel>().ToEquatableArray();
+    /// <summary>The models by name: in which order they were found depends on what was parsed before, or meanwhile.</summary>
+    public EquatableArray<TypeModel> Models => _models.Values.OfType<TypeModel>().OrderBy(model => model.Type, System.StringComparer.Ordinal).ToEquatableArray();
 
     /// <summary>How a value of the type is read and written; null, after a diagnostic, when it cannot be.</summary>
     public TypeUse? Use(ITypeSymbol type, TypeSite site, TimeChoice time = default)

@@ -31,4 +31,76 @@ public static class CodecTypeInfo
         info.NumberHandling = null;
         return info;
     }
+
+    /// <summary>Describes a property.</summary>
+    /// <typeparam name="T">The property's type.</typeparam>
+    /// <param name="options">The options that the description is for.</param>
+    /// <param name="declaringType">The type that has the property.</param>
+    /// <param name="name">The property's name.</param>
+    /// <param name="jsonName">Its name in JSON where that is declared; null where the options give it.</param>
+    /// <param name="getter">Reads it; null when it is not written.</param>
+    /// <param name="setter">Sets it; null when it is not read, or by the constructor.</param>
+    /// <param name="ignore">When it is left out, where that is declared; null where the options say so.</param>
+    /// <param name="converter">Its own converter; null for that of its type.</param>
+    /// <param name="isRequired">Whether an object without it is refused.</param>
+    /// <param name="isNeverNull">Whether null is refused, by options that respect such annotations.</param>
+    public static JsonPropertyInfo Property<T>(
+        JsonSerializerOptions options,
+        Type declaringType,
+        string name,
+        string? jsonName,
+        Func<object, T?>? getter,
+        Action<object, T?>? setter,
+        JsonIgnoreCondition? ignore = null,
+        JsonConverter<T>? converter = null,
+        bool isRequired = false,
+        bool isNeverNull = false)
+    {
+        JsonPropertyInfo info = JsonMetadataServices.CreatePropertyInfo(options, new JsonPropertyInfoValues<T>
+        {
+            IsProperty = true,
+            IsPublic = true,
+            DeclaringType = declaringType,
+            PropertyName = name,
+            JsonPropertyName = jsonName,
+            Getter = getter,
+            Setter = setter,
+            IgnoreCondition = ignore,
+            Converter = converter,
+        });
+        if (isRequired)
+        {
+            info.IsRequired = true;
+        }
+
+        if (isNeverNull)
+        {
+            info.IsGetNullable = false;
+            info.IsSetNullable = false;
+        }
+
+        return info;
+    }
+
+    /// <summary>Describes the property that keeps what no other property takes.</summary>
+    /// <typeparam name="T">The property's type as System.Text.Json is to see it.</typeparam>
+    /// <param name="options">The options that the description is for.</param>
+    /// <param name="declaringType">The type that has the property.</param>
+    /// <param name="name">The property's name.</param>
+    /// <param name="getter">Reads it.</param>
+    /// <param name="setter">Sets it.</param>
+    public static JsonPropertyInfo ExtensionData<T>(JsonSerializerOptions options, Type declaringType, string name, Func<object, T?> getter, Action<object, T?> setter) =>
+        JsonMetadataServices.CreatePropertyInfo(options, new JsonPropertyInfoValues<T>
+        {
+            IsProperty = true,
+            IsPublic = true,
+            IsExtensionData = true,
+            DeclaringType = declaringType,
+            PropertyName = name,
+
+            // Never looked up, and not another property's.
+            JsonPropertyName = $"[{name}]",
+            Getter = getter,
+            Setter = setter,
+        });
 }

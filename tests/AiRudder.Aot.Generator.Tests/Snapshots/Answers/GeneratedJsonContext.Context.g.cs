@@ -67,24 +67,13 @@ namespace Demo
             }));
             return info;
 
-            static global::System.Text.Json.Serialization.Metadata.JsonPropertyInfo[] Properties(global::System.Text.Json.JsonSerializerOptions options)
-            {
-                var properties = new global::System.Text.Json.Serialization.Metadata.JsonPropertyInfo[]
-                {
-                    global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.CreatePropertyInfo<string>(options, new()
-                    {
-                        IsProperty = true,
-                        IsPublic = true,
-                        DeclaringType = typeof(global::Demo.OtherProblem),
-                        PropertyName = "Detail",
-                        JsonPropertyName = null,
-                        Getter = static target => ((global::Demo.OtherProblem)target).Detail!,
-                        Setter = null,
-                        IgnoreCondition = null,
-                    }),
-                };
-                return properties;
-            }
+            static global::System.Text.Json.Serialization.Metadata.JsonPropertyInfo[] Properties(global::System.Text.Json.JsonSerializerOptions options) =>
+            [
+                global::AiRudder.Aot.Json.CodecTypeInfo.Property<string>(
+                    options, typeof(global::Demo.OtherProblem), "Detail", null,
+                    static target => ((global::Demo.OtherProblem)target).Detail!,
+                    null),
+            ];
         }
 
         private static global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<global::Demo.Problem> Describe_Demo_Problem(global::System.Text.Json.JsonSerializerOptions options)
@@ -100,24 +89,13 @@ namespace Demo
             }));
             return info;
 
-            static global::System.Text.Json.Serialization.Metadata.JsonPropertyInfo[] Properties(global::System.Text.Json.JsonSerializerOptions options)
-            {
-                var properties = new global::System.Text.Json.Serialization.Metadata.JsonPropertyInfo[]
-                {
-                    global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.CreatePropertyInfo<string>(options, new()
-                    {
-                        IsProperty = true,
-                        IsPublic = true,
-                        DeclaringType = typeof(global::Demo.Problem),
-                        PropertyName = "Title",
-                        JsonPropertyName = null,
-                        Getter = static target => ((global::Demo.Problem)target).Title!,
-                        Setter = null,
-                        IgnoreCondition = null,
-                    }),
-                };
-                return properties;
-            }
+            static global::System.Text.Json.Serialization.Metadata.JsonPropertyInfo[] Properties(global::System.Text.Json.JsonSerializerOptions options) =>
+            [
+                global::AiRudder.Aot.Json.CodecTypeInfo.Property<string>(
+                    options, typeof(global::Demo.Problem), "Title", null,
+                    static target => ((global::Demo.Problem)target).Title!,
+                    null),
+            ];
         }
 
         private static global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<global::Demo.Task1> Describe_Demo_Task1(global::System.Text.Json.JsonSerializerOptions options)
@@ -129,24 +107,13 @@ namespace Demo
             }));
             return info;
 
-            static global::System.Text.Json.Serialization.Metadata.JsonPropertyInfo[] Properties(global::System.Text.Json.JsonSerializerOptions options)
-            {
-                var properties = new global::System.Text.Json.Serialization.Metadata.JsonPropertyInfo[]
-                {
-                    global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.CreatePropertyInfo<int>(options, new()
-                    {
-                        IsProperty = true,
-                        IsPublic = true,
-                        DeclaringType = typeof(global::Demo.Task1),
-                        PropertyName = "Id",
-                        JsonPropertyName = null,
-                        Getter = static target => ((global::Demo.Task1)target).Id!,
-                        Setter = static (target, value) => global::Demo.Task1.Setters.set_Id(((global::Demo.Task1)target), value!),
-                        IgnoreCondition = null,
-                    }),
-                };
-                return properties;
-            }
+            static global::System.Text.Json.Serialization.Metadata.JsonPropertyInfo[] Properties(global::System.Text.Json.JsonSerializerOptions options) =>
+            [
+                global::AiRudder.Aot.Json.CodecTypeInfo.Property<int>(
+                    options, typeof(global::Demo.Task1), "Id", null,
+                    static target => ((global::Demo.Task1)target).Id!,
+                    static (target, value) => global::Demo.Task1.Setters.set_Id(((global::Demo.Task1)target), value!)),
+            ];
         }
     }
 }

@@ -58,35 +58,17 @@ namespace Demo
             }));
             return info;
 
-            static global::System.Text.Json.Serialization.Metadata.JsonPropertyInfo[] Properties(global::System.Text.Json.JsonSerializerOptions options)
-            {
-                var properties = new global::System.Text.Json.Serialization.Metadata.JsonPropertyInfo[]
-                {
-                    global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.CreatePropertyInfo<string>(options, new()
-                    {
-                        IsProperty = true,
-                        IsPublic = true,
-                        DeclaringType = typeof(global::Demo.Login),
-                        PropertyName = "User",
-                        JsonPropertyName = null,
-                        Getter = static target => ((global::Demo.Login)target).User!,
-                        Setter = static (target, value) => global::Demo.Login.Setters.set_User(((global::Demo.Login)target), value!),
-                        IgnoreCondition = null,
-                    }),
-                    global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.CreatePropertyInfo<string[]>(options, new()
-                    {
-                        IsProperty = true,
-                        IsPublic = true,
-                        DeclaringType = typeof(global::Demo.Login),
-                        PropertyName = "Scopes",
-                        JsonPropertyName = null,
-                        Getter = static target => ((global::Demo.Login)target).Scopes!,
-                        Setter = static (target, value) => global::Demo.Login.Setters.set_Scopes(((global::Demo.Login)target), value!),
-                        IgnoreCondition = null,
-                    }),
-                };
-                return properties;
-            }
+            static global::System.Text.Json.Serialization.Metadata.JsonPropertyInfo[] Properties(global::System.Text.Json.JsonSerializerOptions options) =>
+            [
+                global::AiRudder.Aot.Json.CodecTypeInfo.Property<string>(
+                    options, typeof(global::Demo.Login), "User", null,
+                    static target => ((global::Demo.Login)target).User!,
+                    static (target, value) => global::Demo.Login.Setters.set_User(((global::Demo.Login)target), value!)),
+                global::AiRudder.Aot.Json.CodecTypeInfo.Property<string[]>(
+                    options, typeof(global::Demo.Login), "Scopes", null,
+                    static target => ((global::Demo.Login)target).Scopes!,
+                    static (target, value) => global::Demo.Login.Setters.set_Scopes(((global::Demo.Login)target), value!)),
+            ];
         }
     }
 }

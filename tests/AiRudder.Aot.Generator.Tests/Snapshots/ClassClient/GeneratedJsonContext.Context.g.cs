@@ -83,50 +83,23 @@ namespace Demo
             }));
             return info;
 
-            static global::System.Text.Json.Serialization.Metadata.JsonPropertyInfo[] Properties(global::System.Text.Json.JsonSerializerOptions options)
-            {
-                var properties = new global::System.Text.Json.Serialization.Metadata.JsonPropertyInfo[]
-                {
-                    global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.CreatePropertyInfo<string>(options, new()
-                    {
-                        IsProperty = true,
-                        IsPublic = true,
-                        DeclaringType = typeof(global::Demo.Query),
-                        PropertyName = "WorkflowId",
-                        JsonPropertyName = null,
-                        Getter = static target => ((global::Demo.Query)target).WorkflowId!,
-                        Setter = static (target, value) => global::Demo.Query.Setters.set_WorkflowId(((global::Demo.Query)target), value!),
-                        IgnoreCondition = null,
-                    }),
-                    global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.CreatePropertyInfo<string>(options, new()
-                    {
-                        IsProperty = true,
-                        IsPublic = true,
-                        DeclaringType = typeof(global::Demo.Query),
-                        PropertyName = "Callee",
-                        JsonPropertyName = null,
-                        Getter = static target => ((global::Demo.Query)target).Callee!,
-                        Setter = static (target, value) => global::Demo.Query.Setters.set_Callee(((global::Demo.Query)target), value!),
-                        IgnoreCondition = null,
-                    }),
-                    global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.CreatePropertyInfo<global::System.DateTimeOffset>(options, new()
-                    {
-                        IsProperty = true,
-                        IsPublic = true,
-                        DeclaringType = typeof(global::Demo.Query),
-                        PropertyName = "StartTime",
-                        JsonPropertyName = null,
-                        Getter = static target => ((global::Demo.Query)target).StartTime!,
-                        Setter = static (target, value) => ((global::Demo.Query)target).StartTime = value!,
-                        IgnoreCondition = null,
-                        Converter = global::AiRudder.Aot.Json.ScalarConverters.DateTimeOffset(global::AiRudder.Aot.TimeFormat.DateTimeOffset),
-                    }),
-                };
-                properties[0].IsRequired = true;
-                properties[0].IsGetNullable = false;
-                properties[0].IsSetNullable = false;
-                return properties;
-            }
+            static global::System.Text.Json.Serialization.Metadata.JsonPropertyInfo[] Properties(global::System.Text.Json.JsonSerializerOptions options) =>
+            [
+                global::AiRudder.Aot.Json.CodecTypeInfo.Property<string>(
+                    options, typeof(global::Demo.Query), "WorkflowId", null,
+                    static target => ((global::Demo.Query)target).WorkflowId!,
+                    static (target, value) => global::Demo.Query.Setters.set_WorkflowId(((global::Demo.Query)target), value!),
+                    isRequired: true, isNeverNull: true),
+                global::AiRudder.Aot.Json.CodecTypeInfo.Property<string>(
+                    options, typeof(global::Demo.Query), "Callee", null,
+                    static target => ((global::Demo.Query)target).Callee!,
+                    static (target, value) => global::Demo.Query.Setters.set_Callee(((global::Demo.Query)target), value!)),
+                global::AiRudder.Aot.Json.CodecTypeInfo.Property<global::System.DateTimeOffset>(
+                    options, typeof(global::Demo.Query), "StartTime", null,
+                    static target => ((global::Demo.Query)target).StartTime!,
+                    static (target, value) => ((global::Demo.Query)target).StartTime = value!,
+                    converter: global::AiRudder.Aot.Json.ScalarConverters.DateTimeOffset(global::AiRudder.Aot.TimeFormat.DateTimeOffset)),
+            ];
         }
 
         private static global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<global::Demo.Row> Describe_Demo_Row(global::System.Text.Json.JsonSerializerOptions options)
@@ -144,68 +117,29 @@ namespace Demo
             }));
             return info;
 
-            static global::System.Text.Json.Serialization.Metadata.JsonPropertyInfo[] Properties(global::System.Text.Json.JsonSerializerOptions options)
-            {
-                var properties = new global::System.Text.Json.Serialization.Metadata.JsonPropertyInfo[]
-                {
-                    global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.CreatePropertyInfo<int>(options, new()
-                    {
-                        IsProperty = true,
-                        IsPublic = true,
-                        DeclaringType = typeof(global::Demo.Row),
-                        PropertyName = "Id",
-                        JsonPropertyName = null,
-                        Getter = static target => ((global::Demo.Row)target).Id!,
-                        Setter = null,
-                        IgnoreCondition = null,
-                    }),
-                    global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.CreatePropertyInfo<string>(options, new()
-                    {
-                        IsProperty = true,
-                        IsPublic = true,
-                        DeclaringType = typeof(global::Demo.Row),
-                        PropertyName = "Name",
-                        JsonPropertyName = null,
-                        Getter = static target => ((global::Demo.Row)target).Name!,
-                        Setter = null,
-                        IgnoreCondition = null,
-                    }),
-                    global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.CreatePropertyInfo<global::Demo.NodeType>(options, new()
-                    {
-                        IsProperty = true,
-                        IsPublic = true,
-                        DeclaringType = typeof(global::Demo.Row),
-                        PropertyName = "Type",
-                        JsonPropertyName = null,
-                        Getter = static target => ((global::Demo.Row)target).Type!,
-                        Setter = null,
-                        IgnoreCondition = null,
-                    }),
-                    global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.CreatePropertyInfo<global::System.Collections.Generic.List<global::Demo.Row>>(options, new()
-                    {
-                        IsProperty = true,
-                        IsPublic = true,
-                        DeclaringType = typeof(global::Demo.Row),
-                        PropertyName = "Children",
-                        JsonPropertyName = null,
-                        Getter = static target => ((global::Demo.Row)target).Children!,
-                        Setter = static (target, value) => global::Demo.Row.Setters.set_Children(((global::Demo.Row)target), value!),
-                        IgnoreCondition = null,
-                    }),
-                    global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.CreatePropertyInfo<global::AiRudder.Aot.Json.ExtensionDataDictionary>(options, new()
-                    {
-                        IsProperty = true,
-                        IsPublic = true,
-                        DeclaringType = typeof(global::Demo.Row),
-                        PropertyName = "Extra",
-                        JsonPropertyName = "[Extra]",
-                        Getter = static target => global::AiRudder.Aot.Json.ExtensionDataDictionary.Of(((global::Demo.Row)target).Extra)!,
-                        Setter = static (target, value) => ((global::Demo.Row)target).Extra = value!.Data,
-                        IsExtensionData = true,
-                    }),
-                };
-                return properties;
-            }
+            static global::System.Text.Json.Serialization.Metadata.JsonPropertyInfo[] Properties(global::System.Text.Json.JsonSerializerOptions options) =>
+            [
+                global::AiRudder.Aot.Json.CodecTypeInfo.Property<int>(
+                    options, typeof(global::Demo.Row), "Id", null,
+                    static target => ((global::Demo.Row)target).Id!,
+                    null),
+                global::AiRudder.Aot.Json.CodecTypeInfo.Property<string>(
+                    options, typeof(global::Demo.Row), "Name", null,
+                    static target => ((global::Demo.Row)target).Name!,
+                    null),
+                global::AiRudder.Aot.Json.CodecTypeInfo.Property<global::Demo.NodeType>(
+                    options, typeof(global::Demo.Row), "Type", null,
+                    static target => ((global::Demo.Row)target).Type!,
+                    null),
+                global::AiRudder.Aot.Json.CodecTypeInfo.Property<global::System.Collections.Generic.List<global::Demo.Row>>(
+                    options, typeof(global::Demo.Row), "Children", null,
+                    static target => ((global::Demo.Row)target).Children!,
+                    static (target, value) => global::Demo.Row.Setters.set_Children(((global::Demo.Row)target), value!)),
+                global::AiRudder.Aot.Json.CodecTypeInfo.ExtensionData<global::AiRudder.Aot.Json.ExtensionDataDictionary>(
+                    options, typeof(global::Demo.Row), "Extra",
+                    static target => global::AiRudder.Aot.Json.ExtensionDataDictionary.Of(((global::Demo.Row)target).Extra)!,
+                    static (target, value) => ((global::Demo.Row)target).Extra = value!.Data),
+            ];
         }
 
         private static global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<global::System.Collections.Generic.List<global::Demo.Row>> Describe_System_Collections_Generic_List_003CDemo_Row_003E(global::System.Text.Json.JsonSerializerOptions options)

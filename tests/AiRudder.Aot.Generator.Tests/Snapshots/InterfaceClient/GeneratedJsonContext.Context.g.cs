@@ -121,34 +121,17 @@ namespace Demo
             }));
             return info;
 
-            static global::System.Text.Json.Serialization.Metadata.JsonPropertyInfo[] Properties(global::System.Text.Json.JsonSerializerOptions options)
-            {
-                var properties = new global::System.Text.Json.Serialization.Metadata.JsonPropertyInfo[]
-                {
-                    global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.CreatePropertyInfo<string>(options, new()
-                    {
-                        IsProperty = true,
-                        IsPublic = true,
-                        DeclaringType = typeof(global::Demo.Text),
-                        PropertyName = "Body",
-                        JsonPropertyName = null,
-                        Getter = static target => ((global::Demo.Text)target).Body!,
-                        Setter = static (target, value) => global::Demo.Text.Setters.set_Body(((global::Demo.Text)target), value!),
-                        IgnoreCondition = null,
-                    }),
-                    global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.CreatePropertyInfo<global::System.Text.Json.JsonElement>(options, new()
-                    {
-                        IsProperty = true,
-                        IsPublic = true,
-                        DeclaringType = typeof(global::Demo.Text),
-                        PropertyName = "type",
-                        JsonPropertyName = "type",
-                        Getter = null,
-                        Setter = static (_, _) => { },
-                    }),
-                };
-                return properties;
-            }
+            static global::System.Text.Json.Serialization.Metadata.JsonPropertyInfo[] Properties(global::System.Text.Json.JsonSerializerOptions options) =>
+            [
+                global::AiRudder.Aot.Json.CodecTypeInfo.Property<string>(
+                    options, typeof(global::Demo.Text), "Body", null,
+                    static target => ((global::Demo.Text)target).Body!,
+                    static (target, value) => global::Demo.Text.Setters.set_Body(((global::Demo.Text)target), value!)),
+                global::AiRudder.Aot.Json.CodecTypeInfo.Property<global::System.Text.Json.JsonElement>(
+                    options, typeof(global::Demo.Text), "type", "type",
+                    null,
+                    static (_, _) => { }),
+            ];
         }
 
         private static global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<global::Demo.Unknown> Describe_Demo_Unknown(global::System.Text.Json.JsonSerializerOptions options)
@@ -160,34 +143,17 @@ namespace Demo
             }));
             return global::AiRudder.Aot.Json.CodecTypeInfo.ByConverter<global::Demo.Unknown>(options, new global::AiRudder.Aot.Json.KeptObjectConverter<global::Demo.Unknown>(info, static value => value.Json, static (ref global::Demo.Unknown value, global::AiRudder.Aot.Json.RawJson json) => global::Demo.Unknown.Setters.set_Json(value, json)));
 
-            static global::System.Text.Json.Serialization.Metadata.JsonPropertyInfo[] Properties(global::System.Text.Json.JsonSerializerOptions options)
-            {
-                var properties = new global::System.Text.Json.Serialization.Metadata.JsonPropertyInfo[]
-                {
-                    global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.CreatePropertyInfo<string>(options, new()
-                    {
-                        IsProperty = true,
-                        IsPublic = true,
-                        DeclaringType = typeof(global::Demo.Unknown),
-                        PropertyName = "Type",
-                        JsonPropertyName = null,
-                        Getter = static target => ((global::Demo.Unknown)target).Type!,
-                        Setter = static (target, value) => global::Demo.Unknown.Setters.set_Type(((global::Demo.Unknown)target), value!),
-                        IgnoreCondition = null,
-                    }),
-                    global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.CreatePropertyInfo<global::System.Text.Json.JsonElement>(options, new()
-                    {
-                        IsProperty = true,
-                        IsPublic = true,
-                        DeclaringType = typeof(global::Demo.Unknown),
-                        PropertyName = "type",
-                        JsonPropertyName = "type",
-                        Getter = null,
-                        Setter = static (_, _) => { },
-                    }),
-                };
-                return properties;
-            }
+            static global::System.Text.Json.Serialization.Metadata.JsonPropertyInfo[] Properties(global::System.Text.Json.JsonSerializerOptions options) =>
+            [
+                global::AiRudder.Aot.Json.CodecTypeInfo.Property<string>(
+                    options, typeof(global::Demo.Unknown), "Type", null,
+                    static target => ((global::Demo.Unknown)target).Type!,
+                    static (target, value) => global::Demo.Unknown.Setters.set_Type(((global::Demo.Unknown)target), value!)),
+                global::AiRudder.Aot.Json.CodecTypeInfo.Property<global::System.Text.Json.JsonElement>(
+                    options, typeof(global::Demo.Unknown), "type", "type",
+                    null,
+                    static (_, _) => { }),
+            ];
         }
 
         private static global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<global::Demo.Plain> Describe_Demo_Plain(global::System.Text.Json.JsonSerializerOptions options)
@@ -199,50 +165,23 @@ namespace Demo
             }));
             return info;
 
-            static global::System.Text.Json.Serialization.Metadata.JsonPropertyInfo[] Properties(global::System.Text.Json.JsonSerializerOptions options)
-            {
-                var properties = new global::System.Text.Json.Serialization.Metadata.JsonPropertyInfo[]
-                {
-                    global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.CreatePropertyInfo<int[]>(options, new()
-                    {
-                        IsProperty = true,
-                        IsPublic = true,
-                        DeclaringType = typeof(global::Demo.Plain),
-                        PropertyName = "Values",
-                        JsonPropertyName = null,
-                        Getter = static target => ((global::Demo.Plain)target).Values!,
-                        Setter = static (target, value) => ((global::Demo.Plain)target).Values = value!,
-                        IgnoreCondition = null,
-                    }),
-                    global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.CreatePropertyInfo<global::System.Collections.Generic.Dictionary<string, global::System.Collections.Generic.List<string>>>(options, new()
-                    {
-                        IsProperty = true,
-                        IsPublic = true,
-                        DeclaringType = typeof(global::Demo.Plain),
-                        PropertyName = "Map",
-                        JsonPropertyName = null,
-                        Getter = static target => ((global::Demo.Plain)target).Map!,
-                        Setter = static (target, value) => global::AiRudder.Aot.Generated.Demo.Demo_PlainJson.Setters.set_Map(((global::Demo.Plain)target), value!),
-                        IgnoreCondition = null,
-                    }),
-                    global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.CreatePropertyInfo<global::Demo.Point?>(options, new()
-                    {
-                        IsProperty = true,
-                        IsPublic = true,
-                        DeclaringType = typeof(global::Demo.Plain),
-                        PropertyName = "Point",
-                        JsonPropertyName = null,
-                        Getter = static target => ((global::Demo.Plain)target).Point!,
-                        Setter = static (target, value) => ((global::Demo.Plain)target).Point = value!,
-                        IgnoreCondition = null,
-                    }),
-                };
-                properties[0].IsGetNullable = false;
-                properties[0].IsSetNullable = false;
-                properties[1].IsGetNullable = false;
-                properties[1].IsSetNullable = false;
-                return properties;
-            }
+            static global::System.Text.Json.Serialization.Metadata.JsonPropertyInfo[] Properties(global::System.Text.Json.JsonSerializerOptions options) =>
+            [
+                global::AiRudder.Aot.Json.CodecTypeInfo.Property<int[]>(
+                    options, typeof(global::Demo.Plain), "Values", null,
+                    static target => ((global::Demo.Plain)target).Values!,
+                    static (target, value) => ((global::Demo.Plain)target).Values = value!,
+                    isNeverNull: true),
+                global::AiRudder.Aot.Json.CodecTypeInfo.Property<global::System.Collections.Generic.Dictionary<string, global::System.Collections.Generic.List<string>>>(
+                    options, typeof(global::Demo.Plain), "Map", null,
+                    static target => ((global::Demo.Plain)target).Map!,
+                    static (target, value) => global::AiRudder.Aot.Generated.Demo.Demo_PlainJson.Setters.set_Map(((global::Demo.Plain)target), value!),
+                    isNeverNull: true),
+                global::AiRudder.Aot.Json.CodecTypeInfo.Property<global::Demo.Point?>(
+                    options, typeof(global::Demo.Plain), "Point", null,
+                    static target => ((global::Demo.Plain)target).Point!,
+                    static (target, value) => ((global::Demo.Plain)target).Point = value!),
+            ];
         }
 
         private static global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<global::Demo.Point> Describe_Demo_Point(global::System.Text.Json.JsonSerializerOptions options)
@@ -254,35 +193,17 @@ namespace Demo
             }));
             return info;
 
-            static global::System.Text.Json.Serialization.Metadata.JsonPropertyInfo[] Properties(global::System.Text.Json.JsonSerializerOptions options)
-            {
-                var properties = new global::System.Text.Json.Serialization.Metadata.JsonPropertyInfo[]
-                {
-                    global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.CreatePropertyInfo<double>(options, new()
-                    {
-                        IsProperty = true,
-                        IsPublic = true,
-                        DeclaringType = typeof(global::Demo.Point),
-                        PropertyName = "X",
-                        JsonPropertyName = null,
-                        Getter = static target => (global::System.Runtime.CompilerServices.Unsafe.Unbox<global::Demo.Point>(target)).X!,
-                        Setter = static (target, value) => global::AiRudder.Aot.Generated.Demo.Demo_PointJson.Setters.set_X(ref (global::System.Runtime.CompilerServices.Unsafe.Unbox<global::Demo.Point>(target)), value!),
-                        IgnoreCondition = null,
-                    }),
-                    global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.CreatePropertyInfo<double>(options, new()
-                    {
-                        IsProperty = true,
-                        IsPublic = true,
-                        DeclaringType = typeof(global::Demo.Point),
-                        PropertyName = "Y",
-                        JsonPropertyName = null,
-                        Getter = static target => (global::System.Runtime.CompilerServices.Unsafe.Unbox<global::Demo.Point>(target)).Y!,
-                        Setter = static (target, value) => global::AiRudder.Aot.Generated.Demo.Demo_PointJson.Setters.set_Y(ref (global::System.Runtime.CompilerServices.Unsafe.Unbox<global::Demo.Point>(target)), value!),
-                        IgnoreCondition = null,
-                    }),
-                };
-                return properties;
-            }
+            static global::System.Text.Json.Serialization.Metadata.JsonPropertyInfo[] Properties(global::System.Text.Json.JsonSerializerOptions options) =>
+            [
+                global::AiRudder.Aot.Json.CodecTypeInfo.Property<double>(
+                    options, typeof(global::Demo.Point), "X", null,
+                    static target => global::System.Runtime.CompilerServices.Unsafe.Unbox<global::Demo.Point>(target).X!,
+                    static (target, value) => global::AiRudder.Aot.Generated.Demo.Demo_PointJson.Setters.set_X(ref global::System.Runtime.CompilerServices.Unsafe.Unbox<global::Demo.Point>(target), value!)),
+                global::AiRudder.Aot.Json.CodecTypeInfo.Property<double>(
+                    options, typeof(global::Demo.Point), "Y", null,
+                    static target => global::System.Runtime.CompilerServices.Unsafe.Unbox<global::Demo.Point>(target).Y!,
+                    static (target, value) => global::AiRudder.Aot.Generated.Demo.Demo_PointJson.Setters.set_Y(ref global::System.Runtime.CompilerServices.Unsafe.Unbox<global::Demo.Point>(target), value!)),
+            ];
         }
 
         private static global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<global::System.Collections.Generic.Dictionary<string, global::System.Collections.Generic.List<string>>> Describe_System_Collections_Generic_Dictionary_003Cstring_002C_0020System_Collections_Generic_List_003Cstring_003E_003E(global::System.Text.Json.JsonSerializerOptions options)

@@ -93,96 +93,40 @@ namespace Demo
             }));
             return info;
 
-            static global::System.Text.Json.Serialization.Metadata.JsonPropertyInfo[] Properties(global::System.Text.Json.JsonSerializerOptions options)
-            {
-                var properties = new global::System.Text.Json.Serialization.Metadata.JsonPropertyInfo[]
-                {
-                    global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.CreatePropertyInfo<string>(options, new()
-                    {
-                        IsProperty = true,
-                        IsPublic = true,
-                        DeclaringType = typeof(global::Demo.Call),
-                        PropertyName = "Id",
-                        JsonPropertyName = null,
-                        Getter = static target => ((global::Demo.Call)target).Id!,
-                        Setter = static (target, value) => global::Demo.Call.Setters.set_Id(((global::Demo.Call)target), value!),
-                        IgnoreCondition = null,
-                    }),
-                    global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.CreatePropertyInfo<string>(options, new()
-                    {
-                        IsProperty = true,
-                        IsPublic = true,
-                        DeclaringType = typeof(global::Demo.Call),
-                        PropertyName = "Name",
-                        JsonPropertyName = null,
-                        Getter = static target => ((global::Demo.Call)target).Name!,
-                        Setter = static (target, value) => global::Demo.Call.Setters.set_Name(((global::Demo.Call)target), value!),
-                        IgnoreCondition = null,
-                    }),
-                    global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.CreatePropertyInfo<int?>(options, new()
-                    {
-                        IsProperty = true,
-                        IsPublic = true,
-                        DeclaringType = typeof(global::Demo.Call),
-                        PropertyName = "Rounds",
-                        JsonPropertyName = null,
-                        Getter = static target => ((global::Demo.Call)target).Rounds!,
-                        Setter = static (target, value) => global::Demo.Call.Setters.set_Rounds(((global::Demo.Call)target), value!),
-                        IgnoreCondition = null,
-                    }),
-                    global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.CreatePropertyInfo<global::System.DateTimeOffset?>(options, new()
-                    {
-                        IsProperty = true,
-                        IsPublic = true,
-                        DeclaringType = typeof(global::Demo.Call),
-                        PropertyName = "Ended",
-                        JsonPropertyName = null,
-                        Getter = static target => ((global::Demo.Call)target).Ended!,
-                        Setter = static (target, value) => ((global::Demo.Call)target).Ended = value!,
-                        IgnoreCondition = null,
-                        Converter = global::AiRudder.Aot.Json.ScalarConverters.NullableDateTimeOffset(global::AiRudder.Aot.TimeFormat.UnixSeconds),
-                    }),
-                    global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.CreatePropertyInfo<global::System.Collections.Generic.List<string>>(options, new()
-                    {
-                        IsProperty = true,
-                        IsPublic = true,
-                        DeclaringType = typeof(global::Demo.Call),
-                        PropertyName = "Labels",
-                        JsonPropertyName = null,
-                        Getter = static target => ((global::Demo.Call)target).Labels!,
-                        Setter = static (target, value) => global::Demo.Call.Setters.set_Labels(((global::Demo.Call)target), value!),
-                        IgnoreCondition = null,
-                    }),
-                    global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.CreatePropertyInfo<global::AiRudder.Aot.Json.RawJson>(options, new()
-                    {
-                        IsProperty = true,
-                        IsPublic = true,
-                        DeclaringType = typeof(global::Demo.Call),
-                        PropertyName = "Slots",
-                        JsonPropertyName = null,
-                        Getter = static target => ((global::Demo.Call)target).Slots!,
-                        Setter = static (target, value) => global::Demo.Call.Setters.set_Slots(((global::Demo.Call)target), value!),
-                        IgnoreCondition = null,
-                    }),
-                    global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.CreatePropertyInfo<global::AiRudder.Aot.Json.ExtensionDataDictionary>(options, new()
-                    {
-                        IsProperty = true,
-                        IsPublic = true,
-                        DeclaringType = typeof(global::Demo.Call),
-                        PropertyName = "Extra",
-                        JsonPropertyName = "[Extra]",
-                        Getter = static target => global::AiRudder.Aot.Json.ExtensionDataDictionary.Of(((global::Demo.Call)target).Extra)!,
-                        Setter = static (target, value) => ((global::Demo.Call)target).Extra = value!.Data,
-                        IsExtensionData = true,
-                    }),
-                };
-                properties[0].IsRequired = true;
-                properties[0].IsGetNullable = false;
-                properties[0].IsSetNullable = false;
-                properties[4].IsGetNullable = false;
-                properties[4].IsSetNullable = false;
-                return properties;
-            }
+            static global::System.Text.Json.Serialization.Metadata.JsonPropertyInfo[] Properties(global::System.Text.Json.JsonSerializerOptions options) =>
+            [
+                global::AiRudder.Aot.Json.CodecTypeInfo.Property<string>(
+                    options, typeof(global::Demo.Call), "Id", null,
+                    static target => ((global::Demo.Call)target).Id!,
+                    static (target, value) => global::Demo.Call.Setters.set_Id(((global::Demo.Call)target), value!),
+                    isRequired: true, isNeverNull: true),
+                global::AiRudder.Aot.Json.CodecTypeInfo.Property<string>(
+                    options, typeof(global::Demo.Call), "Name", null,
+                    static target => ((global::Demo.Call)target).Name!,
+                    static (target, value) => global::Demo.Call.Setters.set_Name(((global::Demo.Call)target), value!)),
+                global::AiRudder.Aot.Json.CodecTypeInfo.Property<int?>(
+                    options, typeof(global::Demo.Call), "Rounds", null,
+                    static target => ((global::Demo.Call)target).Rounds!,
+                    static (target, value) => global::Demo.Call.Setters.set_Rounds(((global::Demo.Call)target), value!)),
+                global::AiRudder.Aot.Json.CodecTypeInfo.Property<global::System.DateTimeOffset?>(
+                    options, typeof(global::Demo.Call), "Ended", null,
+                    static target => ((global::Demo.Call)target).Ended!,
+                    static (target, value) => ((global::Demo.Call)target).Ended = value!,
+                    converter: global::AiRudder.Aot.Json.ScalarConverters.NullableDateTimeOffset(global::AiRudder.Aot.TimeFormat.UnixSeconds)),
+                global::AiRudder.Aot.Json.CodecTypeInfo.Property<global::System.Collections.Generic.List<string>>(
+                    options, typeof(global::Demo.Call), "Labels", null,
+                    static target => ((global::Demo.Call)target).Labels!,
+                    static (target, value) => global::Demo.Call.Setters.set_Labels(((global::Demo.Call)target), value!),
+                    isNeverNull: true),
+                global::AiRudder.Aot.Json.CodecTypeInfo.Property<global::AiRudder.Aot.Json.RawJson>(
+                    options, typeof(global::Demo.Call), "Slots", null,
+                    static target => ((global::Demo.Call)target).Slots!,
+                    static (target, value) => global::Demo.Call.Setters.set_Slots(((global::Demo.Call)target), value!)),
+                global::AiRudder.Aot.Json.CodecTypeInfo.ExtensionData<global::AiRudder.Aot.Json.ExtensionDataDictionary>(
+                    options, typeof(global::Demo.Call), "Extra",
+                    static target => global::AiRudder.Aot.Json.ExtensionDataDictionary.Of(((global::Demo.Call)target).Extra)!,
+                    static (target, value) => ((global::Demo.Call)target).Extra = value!.Data),
+            ];
         }
 
         private static global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<global::Demo.Row> Describe_Demo_Row(global::System.Text.Json.JsonSerializerOptions options)
@@ -199,35 +143,17 @@ namespace Demo
             }));
             return info;
 
-            static global::System.Text.Json.Serialization.Metadata.JsonPropertyInfo[] Properties(global::System.Text.Json.JsonSerializerOptions options)
-            {
-                var properties = new global::System.Text.Json.Serialization.Metadata.JsonPropertyInfo[]
-                {
-                    global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.CreatePropertyInfo<int>(options, new()
-                    {
-                        IsProperty = true,
-                        IsPublic = true,
-                        DeclaringType = typeof(global::Demo.Row),
-                        PropertyName = "Id",
-                        JsonPropertyName = null,
-                        Getter = static target => ((global::Demo.Row)target).Id!,
-                        Setter = null,
-                        IgnoreCondition = null,
-                    }),
-                    global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.CreatePropertyInfo<global::Demo.Call>(options, new()
-                    {
-                        IsProperty = true,
-                        IsPublic = true,
-                        DeclaringType = typeof(global::Demo.Row),
-                        PropertyName = "Call",
-                        JsonPropertyName = null,
-                        Getter = static target => ((global::Demo.Row)target).Call!,
-                        Setter = null,
-                        IgnoreCondition = null,
-                    }),
-                };
-                return properties;
-            }
+            static global::System.Text.Json.Serialization.Metadata.JsonPropertyInfo[] Properties(global::System.Text.Json.JsonSerializerOptions options) =>
+            [
+                global::AiRudder.Aot.Json.CodecTypeInfo.Property<int>(
+                    options, typeof(global::Demo.Row), "Id", null,
+                    static target => ((global::Demo.Row)target).Id!,
+                    null),
+                global::AiRudder.Aot.Json.CodecTypeInfo.Property<global::Demo.Call>(
+                    options, typeof(global::Demo.Row), "Call", null,
+                    static target => ((global::Demo.Row)target).Call!,
+                    null),
+            ];
         }
 
         private static global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<global::System.Collections.Generic.List<string>> Describe_System_Collections_Generic_List_003Cstring_003E(global::System.Text.Json.JsonSerializerOptions options)

@@ -58,57 +58,25 @@ namespace Demo
             }));
             return info;
 
-            static global::System.Text.Json.Serialization.Metadata.JsonPropertyInfo[] Properties(global::System.Text.Json.JsonSerializerOptions options)
-            {
-                var properties = new global::System.Text.Json.Serialization.Metadata.JsonPropertyInfo[]
-                {
-                    global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.CreatePropertyInfo<string>(options, new()
-                    {
-                        IsProperty = true,
-                        IsPublic = true,
-                        DeclaringType = typeof(global::Demo.Contact),
-                        PropertyName = "Phone",
-                        JsonPropertyName = null,
-                        Getter = static target => ((global::Demo.Contact)target).Phone!,
-                        Setter = static (target, value) => global::Demo.Contact.Setters.set_Phone(((global::Demo.Contact)target), value!),
-                        IgnoreCondition = null,
-                    }),
-                    global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.CreatePropertyInfo<string>(options, new()
-                    {
-                        IsProperty = true,
-                        IsPublic = true,
-                        DeclaringType = typeof(global::Demo.Contact),
-                        PropertyName = "Name",
-                        JsonPropertyName = "full_name",
-                        Getter = static target => ((global::Demo.Contact)target).Name!,
-                        Setter = static (target, value) => global::Demo.Contact.Setters.set_Name(((global::Demo.Contact)target), value!),
-                        IgnoreCondition = null,
-                    }),
-                    global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.CreatePropertyInfo<global::Demo.Cause>(options, new()
-                    {
-                        IsProperty = true,
-                        IsPublic = true,
-                        DeclaringType = typeof(global::Demo.Contact),
-                        PropertyName = "Cause",
-                        JsonPropertyName = null,
-                        Getter = static target => ((global::Demo.Contact)target).Cause!,
-                        Setter = static (target, value) => global::Demo.Contact.Setters.set_Cause(((global::Demo.Contact)target), value!),
-                        IgnoreCondition = null,
-                    }),
-                    global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.CreatePropertyInfo<global::Demo.Cause?>(options, new()
-                    {
-                        IsProperty = true,
-                        IsPublic = true,
-                        DeclaringType = typeof(global::Demo.Contact),
-                        PropertyName = "Before",
-                        JsonPropertyName = null,
-                        Getter = static target => ((global::Demo.Contact)target).Before!,
-                        Setter = static (target, value) => global::Demo.Contact.Setters.set_Before(((global::Demo.Contact)target), value!),
-                        IgnoreCondition = null,
-                    }),
-                };
-                return properties;
-            }
+            static global::System.Text.Json.Serialization.Metadata.JsonPropertyInfo[] Properties(global::System.Text.Json.JsonSerializerOptions options) =>
+            [
+                global::AiRudder.Aot.Json.CodecTypeInfo.Property<string>(
+                    options, typeof(global::Demo.Contact), "Phone", null,
+                    static target => ((global::Demo.Contact)target).Phone!,
+                    static (target, value) => global::Demo.Contact.Setters.set_Phone(((global::Demo.Contact)target), value!)),
+                global::AiRudder.Aot.Json.CodecTypeInfo.Property<string>(
+                    options, typeof(global::Demo.Contact), "Name", "full_name",
+                    static target => ((global::Demo.Contact)target).Name!,
+                    static (target, value) => global::Demo.Contact.Setters.set_Name(((global::Demo.Contact)target), value!)),
+                global::AiRudder.Aot.Json.CodecTypeInfo.Property<global::Demo.Cause>(
+                    options, typeof(global::Demo.Contact), "Cause", null,
+                    static target => ((global::Demo.Contact)target).Cause!,
+                    static (target, value) => global::Demo.Contact.Setters.set_Cause(((global::Demo.Contact)target), value!)),
+                global::AiRudder.Aot.Json.CodecTypeInfo.Property<global::Demo.Cause?>(
+                    options, typeof(global::Demo.Contact), "Before", null,
+                    static target => ((global::Demo.Contact)target).Before!,
+                    static (target, value) => global::Demo.Contact.Setters.set_Before(((global::Demo.Contact)target), value!)),
+            ];
         }
     }
 }

@@ -48,24 +48,13 @@ namespace Demo
             }));
             return info;
 
-            static global::System.Text.Json.Serialization.Metadata.JsonPropertyInfo[] Properties(global::System.Text.Json.JsonSerializerOptions options)
-            {
-                var properties = new global::System.Text.Json.Serialization.Metadata.JsonPropertyInfo[]
-                {
-                    global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.CreatePropertyInfo<string>(options, new()
-                    {
-                        IsProperty = true,
-                        IsPublic = true,
-                        DeclaringType = typeof(global::Demo.Event),
-                        PropertyName = "Id",
-                        JsonPropertyName = null,
-                        Getter = static target => ((global::Demo.Event)target).Id!,
-                        Setter = static (target, value) => ((global::Demo.Event)target).Id = value!,
-                        IgnoreCondition = null,
-                    }),
-                };
-                return properties;
-            }
+            static global::System.Text.Json.Serialization.Metadata.JsonPropertyInfo[] Properties(global::System.Text.Json.JsonSerializerOptions options) =>
+            [
+                global::AiRudder.Aot.Json.CodecTypeInfo.Property<string>(
+                    options, typeof(global::Demo.Event), "Id", null,
+                    static target => ((global::Demo.Event)target).Id!,
+                    static (target, value) => ((global::Demo.Event)target).Id = value!),
+            ];
         }
     }
 }

@@ -77,26 +77,14 @@ namespace Demo
             }));
             return info;
 
-            static global::System.Text.Json.Serialization.Metadata.JsonPropertyInfo[] Properties(global::System.Text.Json.JsonSerializerOptions options)
-            {
-                var properties = new global::System.Text.Json.Serialization.Metadata.JsonPropertyInfo[]
-                {
-                    global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.CreatePropertyInfo<string>(options, new()
-                    {
-                        IsProperty = true,
-                        IsPublic = true,
-                        DeclaringType = typeof(global::Demo.Message),
-                        PropertyName = "Id",
-                        JsonPropertyName = null,
-                        Getter = static target => ((global::Demo.Message)target).Id!,
-                        Setter = null,
-                        IgnoreCondition = null,
-                    }),
-                };
-                properties[0].IsGetNullable = false;
-                properties[0].IsSetNullable = false;
-                return properties;
-            }
+            static global::System.Text.Json.Serialization.Metadata.JsonPropertyInfo[] Properties(global::System.Text.Json.JsonSerializerOptions options) =>
+            [
+                global::AiRudder.Aot.Json.CodecTypeInfo.Property<string>(
+                    options, typeof(global::Demo.Message), "Id", null,
+                    static target => ((global::Demo.Message)target).Id!,
+                    null,
+                    isNeverNull: true),
+            ];
         }
 
         private static global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<global::Demo.MessagePage> Describe_Demo_MessagePage(global::System.Text.Json.JsonSerializerOptions options)
@@ -114,46 +102,21 @@ namespace Demo
             }));
             return info;
 
-            static global::System.Text.Json.Serialization.Metadata.JsonPropertyInfo[] Properties(global::System.Text.Json.JsonSerializerOptions options)
-            {
-                var properties = new global::System.Text.Json.Serialization.Metadata.JsonPropertyInfo[]
-                {
-                    global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.CreatePropertyInfo<global::System.Collections.Generic.List<global::Demo.Message>>(options, new()
-                    {
-                        IsProperty = true,
-                        IsPublic = true,
-                        DeclaringType = typeof(global::Demo.MessagePage),
-                        PropertyName = "Rows",
-                        JsonPropertyName = null,
-                        Getter = static target => ((global::Demo.MessagePage)target).Rows!,
-                        Setter = null,
-                        IgnoreCondition = null,
-                    }),
-                    global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.CreatePropertyInfo<string>(options, new()
-                    {
-                        IsProperty = true,
-                        IsPublic = true,
-                        DeclaringType = typeof(global::Demo.MessagePage),
-                        PropertyName = "Next",
-                        JsonPropertyName = null,
-                        Getter = static target => ((global::Demo.MessagePage)target).Next!,
-                        Setter = null,
-                        IgnoreCondition = null,
-                    }),
-                    global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.CreatePropertyInfo<int?>(options, new()
-                    {
-                        IsProperty = true,
-                        IsPublic = true,
-                        DeclaringType = typeof(global::Demo.MessagePage),
-                        PropertyName = "Total",
-                        JsonPropertyName = null,
-                        Getter = static target => ((global::Demo.MessagePage)target).Total!,
-                        Setter = null,
-                        IgnoreCondition = null,
-                    }),
-                };
-                return properties;
-            }
+            static global::System.Text.Json.Serialization.Metadata.JsonPropertyInfo[] Properties(global::System.Text.Json.JsonSerializerOptions options) =>
+            [
+                global::AiRudder.Aot.Json.CodecTypeInfo.Property<global::System.Collections.Generic.List<global::Demo.Message>>(
+                    options, typeof(global::Demo.MessagePage), "Rows", null,
+                    static target => ((global::Demo.MessagePage)target).Rows!,
+                    null),
+                global::AiRudder.Aot.Json.CodecTypeInfo.Property<string>(
+                    options, typeof(global::Demo.MessagePage), "Next", null,
+                    static target => ((global::Demo.MessagePage)target).Next!,
+                    null),
+                global::AiRudder.Aot.Json.CodecTypeInfo.Property<int?>(
+                    options, typeof(global::Demo.MessagePage), "Total", null,
+                    static target => ((global::Demo.MessagePage)target).Total!,
+                    null),
+            ];
         }
 
         private static global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<global::Demo.MessageQuery> Describe_Demo_MessageQuery(global::System.Text.Json.JsonSerializerOptions options)
@@ -165,35 +128,17 @@ namespace Demo
             }));
             return info;
 
-            static global::System.Text.Json.Serialization.Metadata.JsonPropertyInfo[] Properties(global::System.Text.Json.JsonSerializerOptions options)
-            {
-                var properties = new global::System.Text.Json.Serialization.Metadata.JsonPropertyInfo[]
-                {
-                    global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.CreatePropertyInfo<string>(options, new()
-                    {
-                        IsProperty = true,
-                        IsPublic = true,
-                        DeclaringType = typeof(global::Demo.MessageQuery),
-                        PropertyName = "LastId",
-                        JsonPropertyName = null,
-                        Getter = static target => ((global::Demo.MessageQuery)target).LastId!,
-                        Setter = static (target, value) => global::Demo.MessageQuery.Setters.set_LastId(((global::Demo.MessageQuery)target), value!),
-                        IgnoreCondition = null,
-                    }),
-                    global::System.Text.Json.Serialization.Metadata.JsonMetadataServices.CreatePropertyInfo<int>(options, new()
-                    {
-                        IsProperty = true,
-                        IsPublic = true,
-                        DeclaringType = typeof(global::Demo.MessageQuery),
-                        PropertyName = "Size",
-                        JsonPropertyName = null,
-                        Getter = static target => ((global::Demo.MessageQuery)target).Size!,
-                        Setter = static (target, value) => global::Demo.MessageQuery.Setters.set_Size(((global::Demo.MessageQuery)target), value!),
-                        IgnoreCondition = null,
-                    }),
-                };
-                return properties;
-            }
+            static global::System.Text.Json.Serialization.Metadata.JsonPropertyInfo[] Properties(global::System.Text.Json.JsonSerializerOptions options) =>
+            [
+                global::AiRudder.Aot.Json.CodecTypeInfo.Property<string>(
+                    options, typeof(global::Demo.MessageQuery), "LastId", null,
+                    static target => ((global::Demo.MessageQuery)target).LastId!,
+                    static (target, value) => global::Demo.MessageQuery.Setters.set_LastId(((global::Demo.MessageQuery)target), value!)),
+                global::AiRudder.Aot.Json.CodecTypeInfo.Property<int>(
+                    options, typeof(global::Demo.MessageQuery), "Size", null,
+                    static target => ((global::Demo.MessageQuery)target).Size!,
+                    static (target, value) => global::Demo.MessageQuery.Setters.set_Size(((global::Demo.MessageQuery)target), value!)),
+            ];
         }
 
         private static global::System.Text.Json.Serialization.Metadata.JsonTypeInfo<global::System.Collections.Generic.List<global::Demo.Message>> Describe_System_Collections_Generic_List_003CDemo_Message_003E(global::System.Text.Json.JsonSerializerOptions options)
