@@ -45,25 +45,61 @@ public class AddAiRudderTests
         Assert.Null(provider.GetService<AiRudderClient>());
     }
 
+    public static TheoryData<string, Action<AiRudderSettings>> Unusable() => new()
+    {
+        { nameof(AiRudderSettings.AppKey), settings => settings.AppKey = "" },
+        { nameof(AiRudderSettings.AppKey), settings => settings.AppKey = null! },
+        { nameof(AiRudderSettings.AppSecret), settings => settings.AppSecret = " " },
+        { nameof(AiRudderSettings.MaxAttempts), settings => settings.MaxAttempts = 0 },
+        { nameof(AiRudderSettings.MaxAttempts), settings => settings.MaxAttempts = 101 },
+        { nameof(AiRudderSettings.MaxResponseBytes), settings => settings.MaxResponseBytes = 0 },
+        { nameof(AiRudderSettings.MaxResponseBytes), settings => settings.MaxResponseBytes = int.MaxValue - 63 },
+        { nameof(AiRudderSettings.BaseAddress), settings => settings.BaseAddress = null! },
+        { nameof(AiRudderSettings.BaseAddress), settings => settings.BaseAddress = new Uri("/api", UriKind.Relative) },
+        { nameof(AiRudderSettings.BaseAddress), settings => settings.BaseAddress = new Uri("http://api.example.test") },
+        { nameof(AiRudderSettings.BaseAddress), settings => settings.BaseAddress = new Uri("ftp://127.0.0.1") },
+        { nameof(AiRudderSettings.Timeout), settings => settings.Timeout = TimeSpan.Zero },
+        { nameof(AiRudderSettings.Timeout), settings => settings.Timeout = TimeSpan.FromDays(2) },
+        { nameof(AiRudderSettings.TokenLifetime), settings => settings.TokenLifetime = TimeSpan.Zero },
+    };
+
     [Theory]
-    [InlineData("", "secret", 3, "https://api.example.test", 7)]
-    [InlineData("key", "", 3, "https://api.example.test", 7)]
-    [InlineData("key", "secret", 0, "https://api.example.test", 7)]
-    [InlineData("key", "secret", 3, "http://api.example.test", 7)]
-    [InlineData("key", "secret", 3, "https://api.example.test", 0)]
-    public async Task Settings_that_cannot_work_are_found_at_the_start(string key, string secret, int attempts, string address, int timeout)
+    [MemberData(nameof(Unusable))]
+    public async Task Settings_that_cannot_work_are_found_at_the_start(string setting, Action<AiRudderSettings> spoil)
     {
         await using ServiceProvider provider = Build(
             services => services.AddAiRudder(settings =>
             {
-                Account(key, secret)(settings);
-                settings.MaxAttempts = attempts;
-                settings.BaseAddress = new Uri(address);
-                settings.Timeout = TimeSpan.FromSeconds(timeout);
+                Account("key", "secret")(settings);
+                spoil(settings);
             }),
             new Vendor());
 
-        Assert.Throws<OptionsValidationException>(provider.GetRequiredService<IStartupValidator>().Validate);
+        var thrown = Assert.Throws<OptionsValidationException>(provider.GetRequiredService<IStartupValidator>().Validate);
+
+        Assert.Contains($"Property {setting}: must ", Assert.Single(thrown.Failures), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Settings_at_their_limits_are_accepted_and_everything_wrong_is_said_at_once()
+    {
+        await using ServiceProvider accepted = Build(
+            services => services.AddAiRudder(settings =>
+            {
+                Account("key", "secret")(settings);
+                settings.BaseAddress = new Uri("http://127.0.0.1:1");
+                settings.Timeout = TimeSpan.FromDays(1);
+                settings.MaxAttempts = 100;
+                settings.MaxResponseBytes = int.MaxValue - 64;
+            }),
+            new Vendor());
+        await using ServiceProvider refused = Build(services => services.AddAiRudder(settings => settings.MaxAttempts = 0), new Vendor());
+
+        accepted.GetRequiredService<IStartupValidator>().Validate();
+        var thrown = Assert.Throws<OptionsValidationException>(refused.GetRequiredService<IStartupValidator>().Validate);
+
+        // The whole message, as a host that does not start prints it.
+        Assert.Equal("Property AppKey: must not be empty.; Property AppSecret: must not be empty.; Property MaxAttempts: must be from 1 to 100.", thrown.Message);
     }
 
     [Fact]
