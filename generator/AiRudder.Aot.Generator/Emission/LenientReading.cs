@@ -5,57 +5,50 @@ using AiRudder.Aot.Generator.Model;
 namespace AiRudder.Aot.Generator.Emission;
 
 /// <summary>
-/// Emits how a lenient model is read when its document did not fit: property by property; an optional one by its token where
-/// that decides, and where what stands inside the value may not fit either, in a method of its own that goes back.
+/// Emits how a lenient model is read when its document did not fit: property by property, by name; an optional one by its token
+/// where that decides, and where what stands inside the value may not fit either, in a method of its own that goes back. What
+/// does not fit is treated like a property that is not known.
 /// </summary>
 internal static class LenientReading
 {
     // Nested class with the methods that go back.
     private const string ClassName = "LenientReads";
-    private const string Reader = "ReadLeniently";
+    private const string Lookup = "Lookup";
 
-    /// <summary>Leaves the reader for the lenient one.</summary>
-    public static void EmitEntry(SourceWriter source)
+    /// <summary>Leaves out the expected order, which knows of nothing that does not fit.</summary>
+    public static void EmitWayAround(SourceWriter source)
     {
         source.Open("if (cursor.IsLenient)");
-        source.Line($"return {Reader}(ref cursor);");
+        source.Line($"goto {Lookup};");
         source.Close();
         source.Line();
     }
 
-    /// <summary>Opens the lenient reader, which is not met while documents fit.</summary>
-    public static void OpenReader(SourceWriter source, ObjectModel model)
-    {
-        source.Line();
-        source.Open($"private static {model.Type} {Reader}({CodecEmitter.Cursor})");
-    }
+    /// <summary>Marks where the way around the expected order ends.</summary>
+    public static void EmitArrival(SourceWriter source) => source.Line($"{Lookup}:");
 
-    /// <summary>Emits the reading of a property that may not fit.</summary>
+    /// <summary>Emits the reading of a property that may not fit: what follows is met when it does not.</summary>
     /// <param name="assign">Emits the assignment of an expression.</param>
-    public static void EmitAssignment(SourceWriter source, ObjectModel model, PropertyModel property, System.Action<string> assign)
+    public static void EmitAssignment(SourceWriter source, PropertyModel property, System.Action<string> assign)
     {
         string tokens = Tokens(property.Use);
-        string value = ValueCode.Read(property.Use);
-        string condition = tokens;
-        if (NeedsWayBack(property.Use))
+        bool needsWayBack = NeedsWayBack(property.Use);
+        EmitIf(source, needsWayBack ? "!cursor.IsLenient" : $"cursor.Fits({tokens})", ValueCode.Read(property.Use), assign);
+        if (needsWayBack)
         {
-            value = "l_" + property.Name.TrimStart('@');
+            string value = "l_" + property.Name.TrimStart('@');
             string read = $"{ClassName}.{property.Name}(ref cursor, out {property.Use.AnnotatedType} {value})";
-            condition = tokens.Length == 0 ? read : $"{tokens} && {read}";
+            source.Line();
+            EmitIf(source, tokens.Length == 0 ? read : $"cursor.Fits({tokens}) && {read}", value, assign);
         }
+    }
 
+    private static void EmitIf(SourceWriter source, string condition, string value, System.Action<string> assign)
+    {
         source.Open($"if ({condition})");
         assign(value);
+        source.Line("continue;");
         source.Close();
-        source.Open("else");
-        source.Line(model.ExtensionData switch
-        {
-            null => "cursor.SkipValue();",
-            { IsDictionary: false } => "global::AiRudder.Aot.Json.ExtensionData.Read(ref extensionData, name, ref cursor);",
-            _ => $"(extensionData ??= new())[{Literals.String(property.JsonName)}] = cursor.ReadJsonElement();",
-        });
-        source.Close();
-        source.Line();
     }
 
     public static void EmitWaysBack(SourceWriter source, IEnumerable<PropertyModel> read)
@@ -104,6 +97,6 @@ internal static class LenientReading
     private static string Tokens(TypeUse use)
     {
         const string Kind = "global::AiRudder.Aot.Json.JsonTokens.";
-        return use.Token == TokenKind.Any ? "" : $"cursor.IsAt({Kind}{use.Token}{(use.CanBeNull ? $" | {Kind}Null" : "")})";
+        return use.Token == TokenKind.Any ? "" : $"{Kind}{use.Token}{(use.CanBeNull ? $" | {Kind}Null" : "")}";
     }
 }

@@ -21,24 +21,12 @@ internal static class ObjectReaderEmitter
         PropertyModel[] required = [.. read.Where(property => property.IsRequired)];
 
         CodecEmitter.OpenReader(source, model);
-        bool isLenient = read.Any(property => property.IsLenient);
-        if (isLenient)
-        {
-            LenientReading.EmitEntry(source);
-        }
-
-        EmitBody(source, model, read, required, usesLocals, isLenient: false);
-        if (isLenient)
-        {
-            LenientReading.OpenReader(source, model);
-            EmitBody(source, model, read, required, usesLocals, isLenient: true);
-        }
-
+        EmitBody(source, model, read, required, usesLocals);
         EmitAccessors(source, model, read);
         LenientReading.EmitWaysBack(source, read);
     }
 
-    private static void EmitBody(SourceWriter source, ObjectModel model, PropertyModel[] read, PropertyModel[] required, bool usesLocals, bool isLenient)
+    private static void EmitBody(SourceWriter source, ObjectModel model, PropertyModel[] read, PropertyModel[] required, bool usesLocals)
     {
         if (model.RawProperty is not null)
         {
@@ -78,12 +66,8 @@ internal static class ObjectReaderEmitter
         }
 
         source.Open("if (cursor.BeginObject())");
-        if (!isLenient)
-        {
-            EmitExpectedOrder(source, model, read, required, usesLocals);
-        }
-
-        EmitLookup(source, model, read, required, usesLocals, isLenient);
+        EmitExpectedOrder(source, model, read, required, usesLocals);
+        EmitLookup(source, model, read, required, usesLocals);
         source.Close();
         source.Line();
         EmitRequired(source, model, required);
@@ -96,6 +80,11 @@ internal static class ObjectReaderEmitter
 
     private static void EmitExpectedOrder(SourceWriter source, ObjectModel model, PropertyModel[] read, PropertyModel[] required, bool usesLocals)
     {
+        if (read.Any(property => property.IsLenient))
+        {
+            LenientReading.EmitWayAround(source);
+        }
+
         if (read.Length + model.Discriminators.Count > 0)
         {
             source.Line("// The properties in their expected order: one comparison each.");
@@ -138,13 +127,14 @@ internal static class ObjectReaderEmitter
         source.Line();
     }
 
-    private static void EmitLookup(SourceWriter source, ObjectModel model, PropertyModel[] read, PropertyModel[] required, bool usesLocals, bool isLenient)
+    private static void EmitLookup(SourceWriter source, ObjectModel model, PropertyModel[] read, PropertyModel[] required, bool usesLocals)
     {
-        if (!isLenient)
+        if (read.Any(property => property.IsLenient))
         {
-            source.Line("// Whatever came otherwise.");
+            LenientReading.EmitArrival(source);
         }
 
+        source.Line("// Whatever came otherwise.");
         source.Line("do");
         source.Open();
         bool needsName = read.Length > 0 || model.Discriminators.Count > 0 || model.ExtensionData is not null;
@@ -164,20 +154,24 @@ internal static class ObjectReaderEmitter
                 foreach ((string name, PropertyModel? property) in group)
                 {
                     source.Open($"if (global::System.MemoryExtensions.SequenceEqual(name, {Literals.Utf8(name)}))");
-                    if (property is null)
+                    if (property is { IsLenient: true })
                     {
-                        source.Line("cursor.SkipValue();");
-                    }
-                    else if (isLenient && property.IsLenient)
-                    {
-                        LenientReading.EmitAssignment(source, model, property, value => EmitAssignment(source, property, required, usesLocals, value));
+                        LenientReading.EmitAssignment(source, property, value => EmitAssignment(source, property, required, usesLocals, value));
                     }
                     else
                     {
-                        EmitAssignment(source, property, required, usesLocals);
+                        if (property is null)
+                        {
+                            source.Line("cursor.SkipValue();");
+                        }
+                        else
+                        {
+                            EmitAssignment(source, property, required, usesLocals);
+                        }
+
+                        source.Line("continue;");
                     }
 
-                    source.Line("continue;");
                     source.Close();
                     source.Line();
                 }
@@ -198,7 +192,7 @@ internal static class ObjectReaderEmitter
         });
         source.Close();
         source.Line("while (cursor.NextProperty());");
-        if (!isLenient && (read.Length > 0 || model.Discriminators.Count > 0))
+        if (read.Length > 0 || model.Discriminators.Count > 0)
         {
             source.Line();
             source.Line("End:;");

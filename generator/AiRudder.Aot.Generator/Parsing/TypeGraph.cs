@@ -13,7 +13,7 @@ namespace AiRudder.Aot.Generator.Parsing;
 /// </summary>
 internal sealed class TypeGraph(Compilation compilation, DiagnosticBag diagnostics, CancellationToken cancellationToken)
 {
-    private static readonly string[] Members = ["ReadJson", "WriteJson", "WriteJsonProperties", "Setters", "ReadLeniently", "LenientReads"];
+    private static readonly string[] Members = ["ReadJson", "WriteJson", "WriteJsonProperties", "Setters", "LenientReads"];
 
     private readonly Dictionary<string, TypeModel?> _models = [];
     private readonly Dictionary<string, LocationInfo> _enumsByName = [];

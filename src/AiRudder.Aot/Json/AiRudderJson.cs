@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 
 namespace AiRudder.Aot.Json;
 
@@ -43,21 +44,9 @@ public static class AiRudderJson
     /// <param name="destination">Takes the bytes, when all of them are written.</param>
     /// <param name="value">The model.</param>
     /// <exception cref="AiRudderJsonException">It has no JSON form.</exception>
-    public static void Write<T>(IBufferWriter<byte> destination, T? value)
-        where T : IJsonCodec<T>
-    {
-        ArgumentNullException.ThrowIfNull(destination);
-        var buffer = new JsonBuffer();
-        try
-        {
-            T.WriteJson(ref buffer, value);
-            destination.Write(buffer.WrittenSpan);
-        }
-        finally
-        {
-            buffer.Dispose();
-        }
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe void Write<T>(IBufferWriter<byte> destination, T? value)
+        where T : IJsonCodec<T> => Write(destination, value, &T.WriteJson);
 
     /// <summary>Writes a document into an array of its own.</summary>
     /// <typeparam name="T">The model.</typeparam>
@@ -79,6 +68,21 @@ public static class AiRudderJson
         {
             TCodec.WriteJson(ref buffer, value);
             return buffer.WrittenSpan.ToArray();
+        }
+        finally
+        {
+            buffer.Dispose();
+        }
+    }
+
+    private static unsafe void Write<T>(IBufferWriter<byte> destination, T? value, delegate*<ref JsonBuffer, T?, void> write)
+    {
+        ArgumentNullException.ThrowIfNull(destination);
+        var buffer = new JsonBuffer();
+        try
+        {
+            write(ref buffer, value);
+            destination.Write(buffer.WrittenSpan);
         }
         finally
         {

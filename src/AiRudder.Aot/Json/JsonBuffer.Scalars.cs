@@ -1,5 +1,4 @@
 using System.Buffers.Text;
-using System.Globalization;
 
 namespace AiRudder.Aot.Json;
 
@@ -8,6 +7,11 @@ public ref partial struct JsonBuffer
 {
     // Longer than any of the forms below.
     private const int MaxScalarLength = 64;
+
+    // In "2024-03-12T14:54:26.5000000": where the date ends, the seconds, and the fraction.
+    private const int DateEnd = 10;
+    private const int Point = 19;
+    private const int FractionEnd = 27;
 
     /// <summary>Writes a number.</summary>
     /// <param name="value">The number.</param>
@@ -97,7 +101,7 @@ public ref partial struct JsonBuffer
                 WriteDateTime(value.UtcDateTime);
                 break;
             case TimeFormat.DateTimeOffset:
-                WriteFormatted(value, "yyyy-MM-dd HH:mm:sszzz");
+                WriteToTheSecond(value);
                 break;
             case TimeFormat.UnixSeconds:
                 WriteNumber(value.ToUnixTimeSeconds());
@@ -122,7 +126,7 @@ public ref partial struct JsonBuffer
                 WriteDateTime(value);
                 break;
             case TimeFormat.WallClock:
-                WriteFormatted(value, "yyyy-MM-dd HH:mm:ss");
+                WriteToTheSecond(DateTime.SpecifyKind(value, DateTimeKind.Unspecified));
                 break;
             case TimeFormat.Iso8601Utc:
             case TimeFormat.UnixSeconds:
@@ -136,7 +140,12 @@ public ref partial struct JsonBuffer
 
     /// <summary>Writes a date: <c>2024-03-12</c>.</summary>
     /// <param name="value">The date.</param>
-    public void WriteDateOnly(DateOnly value) => WriteFormatted(value, "O");
+    public void WriteDateOnly(DateOnly value)
+    {
+        Span<byte> free = Reserve(MaxScalarLength);
+        Utf8Formatter.TryFormat(value.ToDateTime(TimeOnly.MinValue), free[1..], out _, 'O');
+        Quote(free, DateEnd);
+    }
 
     /// <summary>Writes a time of day: <c>14:54:26</c>, with a fraction of seven digits where there is one.</summary>
     /// <param name="value">The time.</param>
@@ -144,14 +153,26 @@ public ref partial struct JsonBuffer
 
     /// <summary>Writes a time span: <c>[-][d.]hh:mm:ss[.fffffff]</c>.</summary>
     /// <param name="value">The time span.</param>
-    public void WriteTimeSpan(TimeSpan value) => WriteFormatted(value, "c");
-
-    private void WriteFormatted<T>(T value, string format)
-        where T : IUtf8SpanFormattable
+    public void WriteTimeSpan(TimeSpan value)
     {
         Span<byte> free = Reserve(MaxScalarLength);
-        value.TryFormat(free[1..], out int written, format, CultureInfo.InvariantCulture);
+        Utf8Formatter.TryFormat(value, free[1..], out int written, 'c');
         Quote(free, written);
+    }
+
+    // A format of one's own would do, and brings 10 kB of calendars into a native program.
+    private void WriteToTheSecond(DateTimeOffset value)
+    {
+        Span<byte> free = Reserve(MaxScalarLength);
+        Utf8Formatter.TryFormat(value, free[1..], out int written, 'O');
+        Quote(free, CutFraction(free[1..], written));
+    }
+
+    private void WriteToTheSecond(DateTime value)
+    {
+        Span<byte> free = Reserve(MaxScalarLength);
+        Utf8Formatter.TryFormat(value, free[1..], out int written, 'O');
+        Quote(free, CutFraction(free[1..], written));
     }
 
     private void Quote(Span<byte> free, int written)
@@ -164,8 +185,6 @@ public ref partial struct JsonBuffer
     // "2024-03-12T14:54:26.5000000Z" becomes "2024-03-12T14:54:26.5Z"; a fraction of zeros goes with its point.
     private static int TrimFraction(Span<byte> text, int length)
     {
-        const int Point = 19;
-        const int FractionEnd = 27;
         int end = FractionEnd;
         while (text[end - 1] == '0')
         {
@@ -179,6 +198,14 @@ public ref partial struct JsonBuffer
 
         text[FractionEnd..length].CopyTo(text[end..]);
         return length - (FractionEnd - end);
+    }
+
+    // "2024-03-12T14:54:26.5000000+08:00" becomes "2024-03-12 14:54:26+08:00".
+    private static int CutFraction(Span<byte> text, int length)
+    {
+        text[DateEnd] = (byte)' ';
+        text[FractionEnd..length].CopyTo(text[Point..]);
+        return length - (FractionEnd - Point);
     }
 
     private static void ThrowUnlessFinite(bool isFinite)

@@ -15,7 +15,7 @@ public ref partial struct JsonCursor
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool IsAt(JsonTokens tokens)
     {
-        // Generated code names the kinds, so that once this is inlined one or two comparisons are left.
+        // Where the kinds are named, one or two comparisons are left once this is inlined.
         byte next = Peek();
         return ((tokens & JsonTokens.String) != 0 && next == '"')
             || ((tokens & JsonTokens.Number) != 0 && (next == '-' || (uint)(next - '0') <= 9))
@@ -24,6 +24,12 @@ public ref partial struct JsonCursor
             || ((tokens & JsonTokens.Boolean) != 0 && (next is (byte)'t' or (byte)'f'))
             || ((tokens & JsonTokens.Null) != 0 && next == 'n');
     }
+
+    /// <summary>Whether the next value may be read into a property: by its first byte where reading is lenient, and always where it is not. Called by generated readers.</summary>
+    /// <param name="tokens">The kinds of value that the property takes.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool Fits(JsonTokens tokens) => !_isLenient || Admits(tokens);
 
     /// <summary>Begins to read a value that may turn out not to fit. Called by generated readers.</summary>
     /// <returns>The cursor as it stands before the value: to go back to, or to hand to <see cref="EndTry"/>.</returns>
@@ -62,4 +68,8 @@ public ref partial struct JsonCursor
         cursor.EndTry(start);
         return value;
     }
+
+    // Not inlined: what does not fit is rare, and generated readers ask for every property.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool Admits(JsonTokens tokens) => IsAt(tokens);
 }

@@ -65,8 +65,10 @@ internal static class JsonPathFinder
     private static string Format(ReadOnlySpan<byte> document, Stack<Container> open)
     {
         var path = new StringBuilder("$");
-        foreach (Container container in open.Reverse())
+        Container[] innermostFirst = open.ToArray();
+        for (int i = innermostFirst.Length - 1; i >= 0; i--)
         {
+            Container container = innermostFirst[i];
             if (path.Length > MaxLength)
             {
                 return path.Append("...").ToString();

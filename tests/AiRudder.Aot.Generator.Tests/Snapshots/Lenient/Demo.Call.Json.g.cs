@@ -16,16 +16,16 @@ namespace Demo
                 return null;
             }
 
-            if (cursor.IsLenient)
-            {
-                return ReadLeniently(ref cursor);
-            }
-
             var value = new global::Demo.Call() { Id = default! };
             global::AiRudder.Aot.Json.ExtensionData? extensionData = null;
             ulong missing = 0x1UL;
             if (cursor.BeginObject())
             {
+                if (cursor.IsLenient)
+                {
+                    goto Lookup;
+                }
+
                 // The properties in their expected order: one comparison each.
                 if (cursor.MatchName("\"Id\":"u8))
                 {
@@ -82,6 +82,7 @@ namespace Demo
                     }
                 }
 
+                Lookup:
                 // Whatever came otherwise.
                 do
                 {
@@ -100,16 +101,28 @@ namespace Demo
                         case 4:
                             if (global::System.MemoryExtensions.SequenceEqual(name, "Name"u8))
                             {
-                                Setters.set_Name(value, cursor.ReadString());
-                                continue;
+                                if (cursor.Fits(global::AiRudder.Aot.Json.JsonTokens.String | global::AiRudder.Aot.Json.JsonTokens.Null))
+                                {
+                                    Setters.set_Name(value, cursor.ReadString());
+                                    continue;
+                                }
                             }
 
                             break;
                         case 5:
                             if (global::System.MemoryExtensions.SequenceEqual(name, "Ended"u8))
                             {
-                                value.Ended = cursor.ReadNullableDateTimeOffset(global::AiRudder.Aot.TimeFormat.UnixSeconds);
-                                continue;
+                                if (!cursor.IsLenient)
+                                {
+                                    value.Ended = cursor.ReadNullableDateTimeOffset(global::AiRudder.Aot.TimeFormat.UnixSeconds);
+                                    continue;
+                                }
+
+                                if (cursor.Fits(global::AiRudder.Aot.Json.JsonTokens.Number | global::AiRudder.Aot.Json.JsonTokens.Null) && LenientReads.Ended(ref cursor, out global::System.DateTimeOffset? l_Ended))
+                                {
+                                    value.Ended = l_Ended;
+                                    continue;
+                                }
                             }
 
                             if (global::System.MemoryExtensions.SequenceEqual(name, "Slots"u8))
@@ -122,14 +135,32 @@ namespace Demo
                         case 6:
                             if (global::System.MemoryExtensions.SequenceEqual(name, "Rounds"u8))
                             {
-                                Setters.set_Rounds(value, cursor.TryReadNull() ? null : cursor.ReadInt32());
-                                continue;
+                                if (!cursor.IsLenient)
+                                {
+                                    Setters.set_Rounds(value, cursor.TryReadNull() ? null : cursor.ReadInt32());
+                                    continue;
+                                }
+
+                                if (cursor.Fits(global::AiRudder.Aot.Json.JsonTokens.Number | global::AiRudder.Aot.Json.JsonTokens.Null) && LenientReads.Rounds(ref cursor, out int? l_Rounds))
+                                {
+                                    Setters.set_Rounds(value, l_Rounds);
+                                    continue;
+                                }
                             }
 
                             if (global::System.MemoryExtensions.SequenceEqual(name, "Labels"u8))
                             {
-                                Setters.set_Labels(value, global::AiRudder.Aot.Generated.Demo.ListOf_StringJson.ReadJson(ref cursor));
-                                continue;
+                                if (!cursor.IsLenient)
+                                {
+                                    Setters.set_Labels(value, global::AiRudder.Aot.Generated.Demo.ListOf_StringJson.ReadJson(ref cursor));
+                                    continue;
+                                }
+
+                                if (cursor.Fits(global::AiRudder.Aot.Json.JsonTokens.Array | global::AiRudder.Aot.Json.JsonTokens.Null) && LenientReads.Labels(ref cursor, out global::System.Collections.Generic.List<string> l_Labels))
+                                {
+                                    Setters.set_Labels(value, l_Labels);
+                                    continue;
+                                }
                             }
 
                             break;
@@ -140,118 +171,6 @@ namespace Demo
                 while (cursor.NextProperty());
 
                 End:;
-            }
-
-            if ((missing) != 0)
-            {
-                string names = "";
-                names += (missing & 0x1UL) != 0 ? ", 'Id'" : "";
-
-                cursor.ThrowMissingProperties("Call", names.Substring(2));
-            }
-
-            if (extensionData is not null)
-            {
-                value.Extra = extensionData;
-            }
-
-            return value;
-        }
-
-        private static global::Demo.Call ReadLeniently(ref global::AiRudder.Aot.Json.JsonCursor cursor)
-        {
-            var value = new global::Demo.Call() { Id = default! };
-            global::AiRudder.Aot.Json.ExtensionData? extensionData = null;
-            ulong missing = 0x1UL;
-            if (cursor.BeginObject())
-            {
-                do
-                {
-                    global::System.ReadOnlySpan<byte> name = cursor.ReadName();
-                    switch (name.Length)
-                    {
-                        case 2:
-                            if (global::System.MemoryExtensions.SequenceEqual(name, "Id"u8))
-                            {
-                                Setters.set_Id(value, cursor.ReadString());
-                                missing &= ~0x1UL;
-                                continue;
-                            }
-
-                            break;
-                        case 4:
-                            if (global::System.MemoryExtensions.SequenceEqual(name, "Name"u8))
-                            {
-                                if (cursor.IsAt(global::AiRudder.Aot.Json.JsonTokens.String | global::AiRudder.Aot.Json.JsonTokens.Null))
-                                {
-                                    Setters.set_Name(value, cursor.ReadString());
-                                }
-                                else
-                                {
-                                    global::AiRudder.Aot.Json.ExtensionData.Read(ref extensionData, name, ref cursor);
-                                }
-
-                                continue;
-                            }
-
-                            break;
-                        case 5:
-                            if (global::System.MemoryExtensions.SequenceEqual(name, "Ended"u8))
-                            {
-                                if (cursor.IsAt(global::AiRudder.Aot.Json.JsonTokens.Number | global::AiRudder.Aot.Json.JsonTokens.Null) && LenientReads.Ended(ref cursor, out global::System.DateTimeOffset? l_Ended))
-                                {
-                                    value.Ended = l_Ended;
-                                }
-                                else
-                                {
-                                    global::AiRudder.Aot.Json.ExtensionData.Read(ref extensionData, name, ref cursor);
-                                }
-
-                                continue;
-                            }
-
-                            if (global::System.MemoryExtensions.SequenceEqual(name, "Slots"u8))
-                            {
-                                Setters.set_Slots(value, cursor.ReadRawJson());
-                                continue;
-                            }
-
-                            break;
-                        case 6:
-                            if (global::System.MemoryExtensions.SequenceEqual(name, "Rounds"u8))
-                            {
-                                if (cursor.IsAt(global::AiRudder.Aot.Json.JsonTokens.Number | global::AiRudder.Aot.Json.JsonTokens.Null) && LenientReads.Rounds(ref cursor, out int? l_Rounds))
-                                {
-                                    Setters.set_Rounds(value, l_Rounds);
-                                }
-                                else
-                                {
-                                    global::AiRudder.Aot.Json.ExtensionData.Read(ref extensionData, name, ref cursor);
-                                }
-
-                                continue;
-                            }
-
-                            if (global::System.MemoryExtensions.SequenceEqual(name, "Labels"u8))
-                            {
-                                if (cursor.IsAt(global::AiRudder.Aot.Json.JsonTokens.Array | global::AiRudder.Aot.Json.JsonTokens.Null) && LenientReads.Labels(ref cursor, out global::System.Collections.Generic.List<string> l_Labels))
-                                {
-                                    Setters.set_Labels(value, l_Labels);
-                                }
-                                else
-                                {
-                                    global::AiRudder.Aot.Json.ExtensionData.Read(ref extensionData, name, ref cursor);
-                                }
-
-                                continue;
-                            }
-
-                            break;
-                    }
-
-                    global::AiRudder.Aot.Json.ExtensionData.Read(ref extensionData, name, ref cursor);
-                }
-                while (cursor.NextProperty());
             }
 
             if ((missing) != 0)

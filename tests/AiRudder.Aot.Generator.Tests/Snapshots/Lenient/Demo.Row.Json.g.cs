@@ -16,15 +16,15 @@ namespace Demo
                 return null;
             }
 
-            if (cursor.IsLenient)
-            {
-                return ReadLeniently(ref cursor);
-            }
-
             int p_Id = default;
             global::Demo.Call? p_Call = default!;
             if (cursor.BeginObject())
             {
+                if (cursor.IsLenient)
+                {
+                    goto Lookup;
+                }
+
                 // The properties in their expected order: one comparison each.
                 if (cursor.MatchName("\"Id\":"u8))
                 {
@@ -44,6 +44,7 @@ namespace Demo
                     }
                 }
 
+                Lookup:
                 // Whatever came otherwise.
                 do
                 {
@@ -53,16 +54,34 @@ namespace Demo
                         case 2:
                             if (global::System.MemoryExtensions.SequenceEqual(name, "Id"u8))
                             {
-                                p_Id = cursor.ReadInt32();
-                                continue;
+                                if (!cursor.IsLenient)
+                                {
+                                    p_Id = cursor.ReadInt32();
+                                    continue;
+                                }
+
+                                if (cursor.Fits(global::AiRudder.Aot.Json.JsonTokens.Number) && LenientReads.Id(ref cursor, out int l_Id))
+                                {
+                                    p_Id = l_Id;
+                                    continue;
+                                }
                             }
 
                             break;
                         case 4:
                             if (global::System.MemoryExtensions.SequenceEqual(name, "Call"u8))
                             {
-                                p_Call = global::Demo.Call.ReadJson(ref cursor);
-                                continue;
+                                if (!cursor.IsLenient)
+                                {
+                                    p_Call = global::Demo.Call.ReadJson(ref cursor);
+                                    continue;
+                                }
+
+                                if (cursor.Fits(global::AiRudder.Aot.Json.JsonTokens.Object | global::AiRudder.Aot.Json.JsonTokens.Null) && LenientReads.Call(ref cursor, out global::Demo.Call? l_Call))
+                                {
+                                    p_Call = l_Call;
+                                    continue;
+                                }
                             }
 
                             break;
@@ -73,60 +92,6 @@ namespace Demo
                 while (cursor.NextProperty());
 
                 End:;
-            }
-
-            var value = new global::Demo.Row(p_Id, p_Call);
-            return value;
-        }
-
-        private static global::Demo.Row ReadLeniently(ref global::AiRudder.Aot.Json.JsonCursor cursor)
-        {
-            int p_Id = default;
-            global::Demo.Call? p_Call = default!;
-            if (cursor.BeginObject())
-            {
-                do
-                {
-                    global::System.ReadOnlySpan<byte> name = cursor.ReadName();
-                    switch (name.Length)
-                    {
-                        case 2:
-                            if (global::System.MemoryExtensions.SequenceEqual(name, "Id"u8))
-                            {
-                                if (cursor.IsAt(global::AiRudder.Aot.Json.JsonTokens.Number) && LenientReads.Id(ref cursor, out int l_Id))
-                                {
-                                    p_Id = l_Id;
-                                }
-                                else
-                                {
-                                    cursor.SkipValue();
-                                }
-
-                                continue;
-                            }
-
-                            break;
-                        case 4:
-                            if (global::System.MemoryExtensions.SequenceEqual(name, "Call"u8))
-                            {
-                                if (cursor.IsAt(global::AiRudder.Aot.Json.JsonTokens.Object | global::AiRudder.Aot.Json.JsonTokens.Null) && LenientReads.Call(ref cursor, out global::Demo.Call? l_Call))
-                                {
-                                    p_Call = l_Call;
-                                }
-                                else
-                                {
-                                    cursor.SkipValue();
-                                }
-
-                                continue;
-                            }
-
-                            break;
-                    }
-
-                    cursor.SkipValue();
-                }
-                while (cursor.NextProperty());
             }
 
             var value = new global::Demo.Row(p_Id, p_Call);

@@ -16,14 +16,14 @@ namespace Demo
                 return null;
             }
 
-            if (cursor.IsLenient)
-            {
-                return ReadLeniently(ref cursor);
-            }
-
             var value = new global::Demo.Contact();
             if (cursor.BeginObject())
             {
+                if (cursor.IsLenient)
+                {
+                    goto Lookup;
+                }
+
                 // The properties in their expected order: one comparison each.
                 if (cursor.MatchName("\"Phone\":"u8))
                 {
@@ -61,6 +61,7 @@ namespace Demo
                     }
                 }
 
+                Lookup:
                 // Whatever came otherwise.
                 do
                 {
@@ -70,30 +71,54 @@ namespace Demo
                         case 5:
                             if (global::System.MemoryExtensions.SequenceEqual(name, "Phone"u8))
                             {
-                                Setters.set_Phone(value, cursor.ReadString());
-                                continue;
+                                if (cursor.Fits(global::AiRudder.Aot.Json.JsonTokens.String | global::AiRudder.Aot.Json.JsonTokens.Null))
+                                {
+                                    Setters.set_Phone(value, cursor.ReadString());
+                                    continue;
+                                }
                             }
 
                             if (global::System.MemoryExtensions.SequenceEqual(name, "Cause"u8))
                             {
-                                Setters.set_Cause(value, global::Demo.Cause.ReadJson(ref cursor));
-                                continue;
+                                if (!cursor.IsLenient)
+                                {
+                                    Setters.set_Cause(value, global::Demo.Cause.ReadJson(ref cursor));
+                                    continue;
+                                }
+
+                                if (cursor.Fits(global::AiRudder.Aot.Json.JsonTokens.Number | global::AiRudder.Aot.Json.JsonTokens.Null) && LenientReads.Cause(ref cursor, out global::Demo.Cause l_Cause))
+                                {
+                                    Setters.set_Cause(value, l_Cause);
+                                    continue;
+                                }
                             }
 
                             break;
                         case 6:
                             if (global::System.MemoryExtensions.SequenceEqual(name, "Before"u8))
                             {
-                                Setters.set_Before(value, cursor.TryReadNull() ? null : global::Demo.Cause.ReadJson(ref cursor));
-                                continue;
+                                if (!cursor.IsLenient)
+                                {
+                                    Setters.set_Before(value, cursor.TryReadNull() ? null : global::Demo.Cause.ReadJson(ref cursor));
+                                    continue;
+                                }
+
+                                if (cursor.Fits(global::AiRudder.Aot.Json.JsonTokens.Number | global::AiRudder.Aot.Json.JsonTokens.Null) && LenientReads.Before(ref cursor, out global::Demo.Cause? l_Before))
+                                {
+                                    Setters.set_Before(value, l_Before);
+                                    continue;
+                                }
                             }
 
                             break;
                         case 9:
                             if (global::System.MemoryExtensions.SequenceEqual(name, "full_name"u8))
                             {
-                                Setters.set_Name(value, cursor.ReadString());
-                                continue;
+                                if (cursor.Fits(global::AiRudder.Aot.Json.JsonTokens.String | global::AiRudder.Aot.Json.JsonTokens.Null))
+                                {
+                                    Setters.set_Name(value, cursor.ReadString());
+                                    continue;
+                                }
                             }
 
                             break;
@@ -104,88 +129,6 @@ namespace Demo
                 while (cursor.NextProperty());
 
                 End:;
-            }
-
-            return value;
-        }
-
-        private static global::Demo.Contact ReadLeniently(ref global::AiRudder.Aot.Json.JsonCursor cursor)
-        {
-            var value = new global::Demo.Contact();
-            if (cursor.BeginObject())
-            {
-                do
-                {
-                    global::System.ReadOnlySpan<byte> name = cursor.ReadName();
-                    switch (name.Length)
-                    {
-                        case 5:
-                            if (global::System.MemoryExtensions.SequenceEqual(name, "Phone"u8))
-                            {
-                                if (cursor.IsAt(global::AiRudder.Aot.Json.JsonTokens.String | global::AiRudder.Aot.Json.JsonTokens.Null))
-                                {
-                                    Setters.set_Phone(value, cursor.ReadString());
-                                }
-                                else
-                                {
-                                    cursor.SkipValue();
-                                }
-
-                                continue;
-                            }
-
-                            if (global::System.MemoryExtensions.SequenceEqual(name, "Cause"u8))
-                            {
-                                if (cursor.IsAt(global::AiRudder.Aot.Json.JsonTokens.Number | global::AiRudder.Aot.Json.JsonTokens.Null) && LenientReads.Cause(ref cursor, out global::Demo.Cause l_Cause))
-                                {
-                                    Setters.set_Cause(value, l_Cause);
-                                }
-                                else
-                                {
-                                    cursor.SkipValue();
-                                }
-
-                                continue;
-                            }
-
-                            break;
-                        case 6:
-                            if (global::System.MemoryExtensions.SequenceEqual(name, "Before"u8))
-                            {
-                                if (cursor.IsAt(global::AiRudder.Aot.Json.JsonTokens.Number | global::AiRudder.Aot.Json.JsonTokens.Null) && LenientReads.Before(ref cursor, out global::Demo.Cause? l_Before))
-                                {
-                                    Setters.set_Before(value, l_Before);
-                                }
-                                else
-                                {
-                                    cursor.SkipValue();
-                                }
-
-                                continue;
-                            }
-
-                            break;
-                        case 9:
-                            if (global::System.MemoryExtensions.SequenceEqual(name, "full_name"u8))
-                            {
-                                if (cursor.IsAt(global::AiRudder.Aot.Json.JsonTokens.String | global::AiRudder.Aot.Json.JsonTokens.Null))
-                                {
-                                    Setters.set_Name(value, cursor.ReadString());
-                                }
-                                else
-                                {
-                                    cursor.SkipValue();
-                                }
-
-                                continue;
-                            }
-
-                            break;
-                    }
-
-                    cursor.SkipValue();
-                }
-                while (cursor.NextProperty());
             }
 
             return value;
