@@ -19,8 +19,8 @@ void Throughput(byte[] small, int rounds)
     // sessions are the same: a repetition of one that is read from a stream would be known before it is read.
     var smallLoad = new Load(() => () => small, connections: 16, requests: 10_000);
     var largeLoad = new Load(() => new Sessions("/hooks/session", Deliveries.Megabyte).Next, connections: 4, requests: 150);
-    using var own = Start(ours.Service);
-    using var peer = Start(usual.Service);
+    using var own = Start(Ready(ours.Service));
+    using var peer = Start(Ready(usual.Service));
     var rest = new Pair();
     rest.Round(own.ResidentMegabytes, peer.ResidentMegabytes);
     rest.Print("microservice", "rest_mb", "MB");
@@ -59,17 +59,20 @@ void ColdStart(int rounds)
     services.Print("microservice", "first_answer_ms", "ms");
 }
 
-static Service Start(string program)
+static ProcessStartInfo Ready(string program) => Service.Ready(program, ("AIRUDDER_APP_KEY", "key"), ("AIRUDDER_APP_SECRET", "secret"));
+
+static Service Start(ProcessStartInfo program)
 {
-    Service service = Service.Start(program, ("AIRUDDER_APP_KEY", "key"), ("AIRUDDER_APP_SECRET", "secret"));
+    Service service = Service.Start(program);
     service.WaitForAddress();
     return service;
 }
 
 static double FirstAnswer(string program, byte[] request)
 {
+    ProcessStartInfo ready = Ready(program);
     long start = Stopwatch.GetTimestamp();
-    using Service service = Start(program);
+    using Service service = Start(ready);
     using HttpSocket socket = HttpSocket.Connect(service.Address);
     socket.Exchange(request);
     return Stopwatch.GetElapsedTime(start).TotalMilliseconds;

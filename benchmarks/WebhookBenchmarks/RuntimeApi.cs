@@ -29,8 +29,9 @@ internal sealed class RuntimeApi
         using var listener = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         listener.Listen();
+        var handler = Service.Ready(program, ("AWS_LAMBDA_RUNTIME_API", listener.LocalEndPoint!.ToString()!));
         long start = Stopwatch.GetTimestamp();
-        using var service = Service.Start(program, ("AWS_LAMBDA_RUNTIME_API", listener.LocalEndPoint!.ToString()!));
+        using var service = Service.Start(handler);
         using Socket connection = listener.Accept();
         connection.NoDelay = true;
         if (!Receive(connection).StartsWith("GET ", StringComparison.Ordinal))

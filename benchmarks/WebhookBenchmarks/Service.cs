@@ -19,10 +19,10 @@ internal sealed class Service : IDisposable
     /// <summary>Where it listens, once that is known.</summary>
     public IPEndPoint Address { get; private set; } = null!;
 
-    /// <summary>Starts a program, and does not wait for anything.</summary>
+    /// <summary>Says how a program is started.</summary>
     /// <param name="program">The program's path.</param>
     /// <param name="environment">What its environment has besides the secret.</param>
-    public static Service Start(string program, params ReadOnlySpan<(string Name, string Value)> environment)
+    public static ProcessStartInfo Ready(string program, params ReadOnlySpan<(string Name, string Value)> environment)
     {
         var start = new ProcessStartInfo(program) { RedirectStandardOutput = true };
         start.Environment["WEBHOOK_SECRET"] = Secret;
@@ -31,8 +31,11 @@ internal sealed class Service : IDisposable
             start.Environment[name] = value;
         }
 
-        return new Service(Process.Start(start)!);
+        return start;
     }
+
+    /// <summary>Starts a program, and does not wait for anything.</summary>
+    public static Service Start(ProcessStartInfo program) => new(Process.Start(program)!);
 
     /// <summary>Waits for the line that says where the program listens.</summary>
     public void WaitForAddress()

