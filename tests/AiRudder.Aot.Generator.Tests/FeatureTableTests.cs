@@ -21,10 +21,21 @@ public partial class FeatureTableTests
             Match[] named = Named().Matches(ours).ToArray<Match>();
             Assert.True(named.Length > 0, $"no test is named: {row}");
             Assert.All(named, match => Assert.True(
-                sources.TryGetValue(match.Groups["class"].Value, out string? source) && (!match.Groups["test"].Success || source.Contains($" {match.Groups["test"].Value}(", StringComparison.Ordinal)),
+                sources.TryGetValue(match.Groups["class"].Value, out string? source) && IsTest(source, match.Groups["test"].Value),
                 $"there is no test {match.Value}"));
         }
     }
+
+    // A method that carries [Fact] or [Theory] among the lines right above it.
+    private static bool IsTest(string source, string method)
+    {
+        int at = source.IndexOf($" {method}(", StringComparison.Ordinal);
+        int member = at < 0 ? -1 : source.LastIndexOf("\n\n", at, StringComparison.Ordinal);
+        return member >= 0 && Attribute().IsMatch(source[member..at]);
+    }
+
+    [GeneratedRegex(@"\[(Fact|Theory)\b")]
+    private static partial Regex Attribute();
 
     [GeneratedRegex(@"`(?<class>\w+)(\.(?<test>\w+))?`")]
     private static partial Regex Named();
