@@ -20,9 +20,10 @@ internal sealed class WebhookRequests(WebhookEndpoint endpoint, ILogger logger)
         {
             // The sender is gone: there is nobody to answer, and the delivery was given back.
         }
-        catch (BadHttpRequestException exception)
+        catch (BadHttpRequestException exception) when (exception.StatusCode != StatusCodes.Status408RequestTimeout)
         {
-            // The server's own limits, and bodies that break off or are not framed as HTTP frames them.
+            // The server's own limits, and bodies that break off or are not framed as HTTP frames them. What comes too slowly is
+            // none of them: the server says so itself, and the delivery may come again.
             await AnswerAsync(context.Response, exception.StatusCode == StatusCodes.Status413PayloadTooLarge ? WebhookAnswer.TooLarge : WebhookAnswer.Malformed).ConfigureAwait(false);
         }
     }

@@ -9,6 +9,7 @@ using AiRudder.Aot.Vendor.Chatbot;
 using AiRudder.Aot.Vendor.Workflows;
 using AiRudder.Aot.Webhooks;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AiRudder.Aot.AspNetCore.Tests;
@@ -96,6 +97,26 @@ public sealed class MapWebhookTests
         await ExpectAsync(503, """{"error":"not configured"}""", app.PostAsync("/hooks/unset", body), retryAfter: 60);
         await ExpectAsync(500, """{"error":"failed"}""", app.PostAsync("/hooks/fails", body));
         Assert.Equal(HttpStatusCode.MethodNotAllowed, (await app.Client.GetAsync(Path)).StatusCode);
+        Assert.Empty(_handled);
+    }
+
+    [Theory]
+    [InlineData(400, 400, """{"error":"malformed"}""")]
+    [InlineData(413, 413, """{"error":"too large"}""")]
+    [InlineData(408, 408, "")] // a body that comes too slowly is the server's to answer: it is not malformed, and may come again
+    public async Task What_the_server_finds_wrong_with_a_body_has_its_own_status(int found, int status, string expected)
+    {
+        await using WebhookApp app = await WebhookApp.StartAsync(app =>
+        {
+            app.Use((context, next) =>
+            {
+                context.Request.Body = new BrokenBody(found);
+                return next(context);
+            });
+            app.MapAiRudderWebhook<WorkflowStatusChanged>(Path, Handle);
+        });
+
+        await ExpectAsync(status, expected, app.PostAsync(Path, Encoding.UTF8.GetBytes(Finished)));
         Assert.Empty(_handled);
     }
 
@@ -262,5 +283,11 @@ public sealed class MapWebhookTests
             handled.Enqueue(name.Value);
             return ValueTask.CompletedTask;
         }
+    }
+
+    private sealed class BrokenBody(int status) : MemoryStream
+    {
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+            ValueTask.FromException<int>(new BadHttpRequestException("The body cannot be read.", status));
     }
 }
