@@ -5,7 +5,7 @@ using AiRudder.Aot.Webhooks;
 
 namespace Microservice;
 
-/// <summary>A session has ended: its messages are counted, one at a time, so that a long one is never in memory as a whole.</summary>
+/// <summary>A session has ended: its messages are counted, one at a time, so that a long one is never in memory as a whole. It is counted once as long as its repetitions have the same bytes.</summary>
 internal sealed class SessionHandler(ServiceMetrics metrics) : IWebhookHandler<WebhookBody>
 {
     public async ValueTask HandleAsync(WebhookBody value, CancellationToken cancellationToken)

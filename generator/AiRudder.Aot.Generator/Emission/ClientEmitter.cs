@@ -44,7 +44,7 @@ internal static class ClientEmitter
         DescriptionEmitter.Emit(source, client, sensitiveNames);
         source.Close();
         source.CloseAll(opened);
-        return source.ToString();
+        return source.Finish();
     }
 
     private static void EmitMethod(SourceWriter source, ClientModel client, OperationModel operation)

@@ -18,7 +18,7 @@ internal static class CodecEmitter
         int opened = source.OpenContainers(model.Host.Namespace, model.Host.Containers);
         Emit(source, model);
         source.CloseAll(opened);
-        return source.ToString();
+        return source.Finish();
     }
 
     /// <summary>Emits the type without what stands around it.</summary>

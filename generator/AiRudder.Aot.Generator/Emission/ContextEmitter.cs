@@ -41,7 +41,7 @@ internal static class ContextEmitter
 
         source.Close();
         source.CloseAll(opened);
-        return source.ToString();
+        return source.Finish();
     }
 
     private static void EmitFinder(SourceWriter source, IReadOnlyCollection<TypeModel> types)

@@ -26,6 +26,6 @@ internal static class SharedFile
         }
 
         source.CloseAll(opened);
-        return source.ToString();
+        return source.Finish();
     }
 }

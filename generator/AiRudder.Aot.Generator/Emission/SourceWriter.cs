@@ -8,6 +8,7 @@ namespace AiRudder.Aot.Generator.Emission;
 internal sealed class SourceWriter
 {
     private const int InitialLength = 16 * 1024;
+    private const int MostKept = 2 * 1024 * 1024;
 
     private const string Attribute = "[global::System.CodeDom.Compiler.GeneratedCode(\"AiRudder.Aot.Generator\", \"0.1.0\")]";
 
@@ -153,11 +154,11 @@ internal sealed class SourceWriter
         _isLineEmpty = true;
     }
 
-    /// <summary>The text; the writer has done its work.</summary>
-    public override string ToString()
+    /// <summary>Ends the writing, and gives the text.</summary>
+    public string Finish()
     {
         var text = new string(_text, 0, _length);
-        _spare = _text;
+        _spare = _text.Length <= MostKept ? _text : null;
         _text = [];
         _length = 0;
         return text;
