@@ -77,11 +77,7 @@ public class CompressionTests
                 : (await transport.TrySendAsync<Item, Item>(Sample.OpenFind, Sample.Json("{}"))).Error!.Kind;
 
             Assert.Equal(ApiErrorKind.ResponseTooLarge, kind);
-            if (coding != "br") // all of which fits into the first buffer that is read
-            {
-                Assert.True(Inflated(coding, bomb, body.BytesRead) <= Limit + Slack, "More came out of the decoder than the limit has it.");
-            }
-
+            Assert.True(Inflated(coding, bomb, body.BytesRead) <= Limit + Slack, "More came out of the decoder than the limit has it.");
             Assert.True(body.Disposed);
             Assert.True(pool.LargestRequest <= Limit + 1);
             Assert.Equal(0, pool.Outstanding);
@@ -155,13 +151,20 @@ public class CompressionTests
             encoder.Write("""{"code":200,"data":{"rows":["""u8);
             byte[] spaces = new byte[1 << 20];
             spaces.AsSpan().Fill((byte)' ');
+            var random = new Random(1);
+            for (int at = 0; at < spaces.Length; at += 8 * 1024)
+            {
+                // Brotli packs what is all alike into so few bytes that one read takes all of it.
+                random.GetItems(" \t\r\n"u8, spaces.AsSpan(at, 64));
+            }
+
             for (int i = 0; i < 256; i++)
             {
                 encoder.Write(spaces);
             }
         }
 
-        Assert.True(packed.Length < 1 << 20);
+        Assert.InRange(packed.Length, 1, 1 << 22);
         return packed.ToArray();
     }
 
