@@ -8,10 +8,8 @@ public ref partial struct JsonBuffer
     // Longer than any of the forms below.
     private const int MaxScalarLength = 64;
 
-    // In "2024-03-12T14:54:26.5000000": where the date ends, the seconds, and the fraction.
+    // Where the date ends in "2024-03-12T14:54:26".
     private const int DateEnd = 10;
-    private const int Point = 19;
-    private const int FractionEnd = 27;
 
     /// <summary>Writes a number.</summary>
     /// <param name="value">The number.</param>
@@ -101,7 +99,9 @@ public ref partial struct JsonBuffer
                 WriteDateTime(value.UtcDateTime);
                 break;
             case TimeFormat.DateTimeOffset:
-                WriteToTheSecond(value);
+                int start = _position;
+                WriteDateTimeOffset(new DateTimeOffset(WholeSeconds(value.Ticks), value.Offset));
+                SeparateBySpace(start);
                 break;
             case TimeFormat.UnixSeconds:
                 WriteNumber(value.ToUnixTimeSeconds());
@@ -126,7 +126,9 @@ public ref partial struct JsonBuffer
                 WriteDateTime(value);
                 break;
             case TimeFormat.WallClock:
-                WriteToTheSecond(DateTime.SpecifyKind(value, DateTimeKind.Unspecified));
+                int start = _position;
+                WriteDateTime(new DateTime(WholeSeconds(value.Ticks)));
+                SeparateBySpace(start);
                 break;
             case TimeFormat.Iso8601Utc:
             case TimeFormat.UnixSeconds:
@@ -160,20 +162,10 @@ public ref partial struct JsonBuffer
         Quote(free, written);
     }
 
-    // A format of one's own would do, and brings 10 kB of calendars into a native program.
-    private void WriteToTheSecond(DateTimeOffset value)
-    {
-        Span<byte> free = Reserve(MaxScalarLength);
-        Utf8Formatter.TryFormat(value, free[1..], out int written, 'O');
-        Quote(free, CutFraction(free[1..], written));
-    }
+    // As in ISO 8601 but for the space. A format of one's own would do, and brings calendars into a native program.
+    private void SeparateBySpace(int start) => _array![start + 1 + DateEnd] = (byte)' ';
 
-    private void WriteToTheSecond(DateTime value)
-    {
-        Span<byte> free = Reserve(MaxScalarLength);
-        Utf8Formatter.TryFormat(value, free[1..], out int written, 'O');
-        Quote(free, CutFraction(free[1..], written));
-    }
+    private static long WholeSeconds(long ticks) => ticks - (ticks % TimeSpan.TicksPerSecond);
 
     private void Quote(Span<byte> free, int written)
     {
@@ -185,6 +177,8 @@ public ref partial struct JsonBuffer
     // "2024-03-12T14:54:26.5000000Z" becomes "2024-03-12T14:54:26.5Z"; a fraction of zeros goes with its point.
     private static int TrimFraction(Span<byte> text, int length)
     {
+        const int Point = 19;
+        const int FractionEnd = 27;
         int end = FractionEnd;
         while (text[end - 1] == '0')
         {
@@ -198,14 +192,6 @@ public ref partial struct JsonBuffer
 
         text[FractionEnd..length].CopyTo(text[end..]);
         return length - (FractionEnd - end);
-    }
-
-    // "2024-03-12T14:54:26.5000000+08:00" becomes "2024-03-12 14:54:26+08:00".
-    private static int CutFraction(Span<byte> text, int length)
-    {
-        text[DateEnd] = (byte)' ';
-        text[FractionEnd..length].CopyTo(text[Point..]);
-        return length - (FractionEnd - Point);
     }
 
     private static void ThrowUnlessFinite(bool isFinite)
