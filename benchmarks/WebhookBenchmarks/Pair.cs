@@ -8,11 +8,19 @@ internal sealed class Pair
     private readonly List<double> _ours = [];
     private readonly List<double> _usual = [];
 
-    /// <summary>Adds a round: ours, then the usual way.</summary>
+    /// <summary>Adds a round. Who comes first changes with every round: whoever follows the larger program finds colder caches.</summary>
     public void Round(Func<double> ours, Func<double> usual)
     {
-        _ours.Add(ours());
-        _usual.Add(usual());
+        if (_ours.Count % 2 == 0)
+        {
+            _ours.Add(ours());
+            _usual.Add(usual());
+        }
+        else
+        {
+            _usual.Add(usual());
+            _ours.Add(ours());
+        }
     }
 
     /// <summary>Prints both medians, and the median of the rounds' ratios.</summary>
