@@ -151,6 +151,35 @@ public sealed class LambdaRuntimeTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task ATokenThatAHandlerKeepsIsNotCancelledByTheNextInvocationsDeadline()
+    {
+        List<CancellationToken> tokens = [];
+        var loop = Run((_, cancellationToken) =>
+        {
+            tokens.Add(cancellationToken);
+            return ValueTask.CompletedTask;
+        });
+
+        await _api.InvokeAsync("{}"u8.ToArray());
+        await _api.InvokeAsync("{}"u8.ToArray(), DateTimeOffset.UnixEpoch);
+
+        Assert.Equal([false, true], tokens.Select(token => token.IsCancellationRequested));
+        await StopAsync(loop);
+    }
+
+    [Fact]
+    public async Task MakesTheDeadlinesTimerWhileItWaitsForTheEvent()
+    {
+        var clock = new ClockThatTellsOfTimers();
+        var loop = Run(Echo, new LambdaRuntimeOptions { Api = _api.Api, TimeProvider = clock });
+
+        await clock.HasMadeATimer;
+
+        Assert.Equal("1", Text(await _api.InvokeAsync("1"u8.ToArray())));
+        await StopAsync(loop);
+    }
+
+    [Fact]
     public async Task StopsWhileItWaits()
     {
         var loop = Run(Echo);
@@ -256,4 +285,17 @@ public sealed class LambdaRuntimeTests : IAsyncLifetime, IDisposable
     }
 
     private static string Text(LambdaResult result) => Encoding.UTF8.GetString(result.Payload.Span);
+
+    private sealed class ClockThatTellsOfTimers : TimeProvider
+    {
+        private readonly TaskCompletionSource _made = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task HasMadeATimer => _made.Task;
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            _made.TrySetResult();
+            return base.CreateTimer(callback, state, dueTime, period);
+        }
+    }
 }

@@ -296,7 +296,7 @@ public sealed class RuntimeConnectionTests
         });
         using var client = Connect(server);
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => SendAsync(client, "GET", "/", "", null, stop.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => SendAsync(client, "GET", "/", "", null, cancellationToken: stop.Token));
     }
 
     [Fact]
@@ -337,14 +337,33 @@ public sealed class RuntimeConnectionTests
         Assert.Equal(200, (await GetAsync(client)).Status);
     }
 
+    [Fact]
+    public async Task DoesWhatThereIsToDoWhileTheServerIsAtWork()
+    {
+        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var server = new LyingServer(async connection =>
+        {
+            // Nobody answers before it is done: were it done behind the answer, neither would ever be.
+            await done.Task;
+            await connection.SendAsync("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello");
+            await connection.UntilClosedAsync();
+        });
+        using var client = Connect(server);
+
+        var head = await SendAsync(client, "GET", "/", "", null, done.SetResult);
+
+        Assert.Equal(200, head.Status);
+        Assert.Equal("hello", Body(client));
+    }
+
     private static RuntimeConnection Connect(LyingServer server) => new(server.Address.Authority, MaxBody);
 
     private static Task<ResponseHead> GetAsync(RuntimeConnection client) => SendAsync(client, "GET", "/", "", null);
 
     // It blocks: on a thread of its own, so that the server's scripts have theirs.
-    private static Task<ResponseHead> SendAsync(RuntimeConnection client, string method, string path, string header, byte[]? body, CancellationToken cancellationToken = default) =>
+    private static Task<ResponseHead> SendAsync(RuntimeConnection client, string method, string path, string header, byte[]? body, Action? meanwhile = null, CancellationToken cancellationToken = default) =>
         Task.Factory.StartNew(
-            () => client.Send(method, path, header, body is null ? null : (ReadOnlyMemory<byte>?)body, cancellationToken),
+            () => client.Send(method, path, header, body is null ? null : (ReadOnlyMemory<byte>?)body, meanwhile, cancellationToken),
             CancellationToken.None,
             TaskCreationOptions.LongRunning,
             TaskScheduler.Default);

@@ -45,11 +45,12 @@ internal sealed class RuntimeConnection : IDisposable
     /// <param name="path">The path.</param>
     /// <param name="header">One more header, without line end; empty for none.</param>
     /// <param name="body">The body; none when null.</param>
+    /// <param name="meanwhile">What to do while the server is at work: is called when the request is sent, and again when it has to be sent again.</param>
     /// <param name="cancellationToken">Cancels the request, and gives the connection up.</param>
     /// <returns>The answer's head. Its body is in <see cref="Body"/>.</returns>
     /// <exception cref="LambdaRuntimeException">The server cannot be reached, or does not speak HTTP/1.1.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
-    public ResponseHead Send(string method, string path, string header, ReadOnlyMemory<byte>? body, CancellationToken cancellationToken = default)
+    public ResponseHead Send(string method, string path, string header, ReadOnlyMemory<byte>? body, Action? meanwhile = null, CancellationToken cancellationToken = default)
     {
         var rest = WriteRequest(method, path, header, body);
         var isWhole = false;
@@ -57,7 +58,7 @@ internal sealed class RuntimeConnection : IDisposable
         {
             // Its disposal waits for an abortion that is under way: none reaches the next request.
             using var registration = cancellationToken.UnsafeRegister(static connection => ((RuntimeConnection)connection!).Abort(), this);
-            var head = Exchange(rest);
+            var head = Exchange(rest, meanwhile);
             _body.Clear();
             isWhole = ResponseBody.Read(_socket!, head, _body) && !_socket!.HasUnread;
             return head;
@@ -90,13 +91,13 @@ internal sealed class RuntimeConnection : IDisposable
 
     // A server may close a kept connection at any time. The request is sent again once, over a new one, when nothing of an answer
     // has come: the runtime API knows an invocation by its id, and takes one answer to it.
-    private ResponseHead Exchange(ReadOnlyMemory<byte> rest)
+    private ResponseHead Exchange(ReadOnlyMemory<byte> rest, Action? meanwhile)
     {
         if (_socket is not null)
         {
             try
             {
-                if (TryExchange(_socket, rest) is { } answer)
+                if (TryExchange(_socket, rest, meanwhile) is { } answer)
                 {
                     return answer;
                 }
@@ -119,12 +120,13 @@ internal sealed class RuntimeConnection : IDisposable
         }
 
         socket.Connect(_endPoint);
-        return TryExchange(socket, rest) ?? throw new LambdaRuntimeException("The runtime API closed the connection without an answer.");
+        return TryExchange(socket, rest, meanwhile) ?? throw new LambdaRuntimeException("The runtime API closed the connection without an answer.");
     }
 
-    private ResponseHead? TryExchange(BufferedSocket socket, ReadOnlyMemory<byte> rest)
+    private ResponseHead? TryExchange(BufferedSocket socket, ReadOnlyMemory<byte> rest, Action? meanwhile)
     {
         socket.Send(_request.Written.Span, rest.Span);
+        meanwhile?.Invoke();
         for (var i = 0; i <= MaxInterimAnswers; i++)
         {
             if (socket.ReadHead() is not { } bytes)

@@ -18,6 +18,10 @@ public static class LambdaRuntime
     /// <summary>Name of the environment variable in which tracing libraries look for the current trace.</summary>
     private const string TraceVariable = "_X_AMZN_TRACE_ID";
 
+    // Neither a Func nor a ValueTask of the handler: with them the runtime's loader of generic types, 0.2 MB, would be in programs
+    // that have their handler at once.
+    private delegate LambdaHandler HandlerSource(RuntimeApi api, CancellationToken stop);
+
     /// <summary>Runs until the platform asks to stop. An event that is being handled then is handled to its end.</summary>
     /// <param name="handler">Handles each event.</param>
     /// <param name="options">Settings; the defaults when null.</param>
@@ -29,7 +33,7 @@ public static class LambdaRuntime
     public static void Run(LambdaHandler handler, LambdaRuntimeOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(handler);
-        Run(_ => ValueTask.FromResult(handler), options, cancellationToken);
+        RunCore((_, _) => handler, options, cancellationToken);
     }
 
     /// <summary>Makes the handler, then runs as the other overload does. When it cannot be made, the platform is told why.</summary>
@@ -43,6 +47,11 @@ public static class LambdaRuntime
     public static void Run(Func<CancellationToken, ValueTask<LambdaHandler>> start, LambdaRuntimeOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(start);
+        RunCore((api, stop) => Start(api, start, stop), options, cancellationToken);
+    }
+
+    private static void RunCore(HandlerSource source, LambdaRuntimeOptions? options, CancellationToken cancellationToken)
+    {
         options ??= new LambdaRuntimeOptions();
         var host = options.Api ?? Environment.GetEnvironmentVariable(LambdaRuntimeOptions.ApiVariable)
             ?? throw new InvalidOperationException($"The environment variable {LambdaRuntimeOptions.ApiVariable} is not set: nothing says where the runtime API is.");
@@ -50,7 +59,7 @@ public static class LambdaRuntime
         using var api = new RuntimeApi(new RuntimeConnection(host, options.MaxEventBytes));
         try
         {
-            Loop(api, Start(api, start, stop.Token), options, stop.Token);
+            Loop(api, source(api, stop.Token), options, stop.Token);
         }
         catch (OperationCanceledException) when (stop.Token.IsCancellationRequested)
         {
@@ -74,11 +83,13 @@ public static class LambdaRuntime
     private static void Loop(RuntimeApi api, LambdaHandler handler, LambdaRuntimeOptions options, CancellationToken stop)
     {
         using var response = new PooledBuffer(Array.MaxLength, "The response");
+        using var deadline = new InvocationDeadline(options);
+        Action prepare = deadline.Prepare;
         while (!stop.IsCancellationRequested)
         {
             response.Clear();
-            var invocation = api.Next(response, stop);
-            if (Handle(invocation, handler, options) is { } fault)
+            var invocation = api.Next(response, prepare, stop);
+            if (Handle(invocation, handler, deadline) is { } fault)
             {
                 api.Fail(invocation.RequestId, fault);
             }
@@ -90,13 +101,12 @@ public static class LambdaRuntime
     }
 
     // Whatever a handler throws is the invocation's failure, and not the loop's.
-    private static RuntimeFault? Handle(LambdaInvocation invocation, LambdaHandler handler, LambdaRuntimeOptions options)
+    private static RuntimeFault? Handle(LambdaInvocation invocation, LambdaHandler handler, InvocationDeadline deadline)
     {
         Environment.SetEnvironmentVariable(TraceVariable, invocation.TraceId);
-        using var deadline = invocation.Deadline is { } time ? Until(time - options.DeadlineMargin, options.TimeProvider) : null;
         try
         {
-            var handling = handler(invocation, deadline?.Token ?? CancellationToken.None);
+            var handling = handler(invocation, deadline.Start(invocation.Deadline));
             if (handling.IsCompleted)
             {
                 handling.GetAwaiter().GetResult();
@@ -114,12 +124,9 @@ public static class LambdaRuntime
             return RuntimeFault.Of(exception);
         }
 #pragma warning restore CA1031
-    }
-
-    private static CancellationTokenSource Until(DateTimeOffset time, TimeProvider timeProvider)
-    {
-        var left = time - timeProvider.GetUtcNow();
-        var longest = TimeSpan.FromDays(1);
-        return new CancellationTokenSource(left < TimeSpan.Zero ? TimeSpan.Zero : left > longest ? longest : left, timeProvider);
+        finally
+        {
+            deadline.End();
+        }
     }
 }

@@ -17,11 +17,12 @@ internal sealed class RuntimeApi(RuntimeConnection connection) : IDisposable
 
     /// <summary>Waits for the next event, however long it takes.</summary>
     /// <param name="response">Where the handler is to write.</param>
+    /// <param name="meanwhile">What to do while the platform looks for one; may be called again.</param>
     /// <param name="cancellationToken">Cancels the waiting.</param>
     /// <exception cref="LambdaRuntimeException">There is none to be had.</exception>
-    public LambdaInvocation Next(IBufferWriter<byte> response, CancellationToken cancellationToken)
+    public LambdaInvocation Next(IBufferWriter<byte> response, Action meanwhile, CancellationToken cancellationToken)
     {
-        var head = connection.Send("GET", Root + "invocation/next", "", body: null, cancellationToken);
+        var head = connection.Send("GET", Root + "invocation/next", "", body: null, meanwhile, cancellationToken);
         if (head.Status != 200)
         {
             throw new LambdaRuntimeException($"The runtime API answers {head.Status} instead of giving an event.");
