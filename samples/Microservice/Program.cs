@@ -4,6 +4,7 @@ using AiRudder.Aot.Extensions;
 using AiRudder.Aot.Vendor.Workflows;
 using AiRudder.Aot.Webhooks;
 using Microservice;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 
 // A service as one runs it beside the vendor: webhooks in, workflow calls out. Settings come from the environment:
 //   WEBHOOK_SECRET                                 the secret that the vendor signs with; without it every webhook is refused
@@ -13,6 +14,9 @@ WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(args);
 builder.Logging.SetMinimumLevel(LogLevel.Warning);
 builder.WebHost.UseUrls("http://" + (builder.Configuration["LISTEN"] ?? "127.0.0.1:0"));
 builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+
+// What a connection has received and nobody has read: bodies are read as they come, so little of it has to wait (1 MiB otherwise).
+builder.Services.Configure<SocketTransportOptions>(sockets => sockets.MaxReadBufferSize = 128 * 1024);
 
 ConfigurationManager settings = builder.Configuration;
 builder.Services.AddAiRudder(account =>
