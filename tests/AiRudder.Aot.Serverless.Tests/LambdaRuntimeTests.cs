@@ -69,6 +69,10 @@ public sealed class LambdaRuntimeTests : IAsyncLifetime, IDisposable
         Assert.Equal("Root=1-5bef4de7-ad49b0e87f6ef6c87fc2e700;Sampled=1", seen.TraceId);
         Assert.Equal(seen.TraceId, variable);
         Assert.StartsWith("arn:aws:lambda:", seen.FunctionArn, StringComparison.Ordinal);
+
+        await _api.InvokeAsync("{}"u8.ToArray());
+        Assert.Null(seen.TraceId);
+        Assert.Null(variable);
         await StopAsync(loop);
     }
 

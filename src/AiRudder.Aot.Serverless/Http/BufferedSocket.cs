@@ -14,7 +14,7 @@ internal sealed class BufferedSocket(AddressFamily family) : IDisposable
         ? new Socket(SocketType.Stream, ProtocolType.Tcp)
         : new Socket(family, SocketType.Stream, ProtocolType.Tcp);
 
-    private readonly byte[] _input = new byte[MaxHeadBytes];
+    private readonly byte[] _input = GC.AllocateUninitializedArray<byte>(MaxHeadBytes);
     private int _start;
     private int _end;
 

@@ -103,7 +103,12 @@ public static class LambdaRuntime
     // Whatever a handler throws is the invocation's failure, and not the loop's.
     private static RuntimeFault? Handle(LambdaInvocation invocation, LambdaHandler handler, InvocationDeadline deadline)
     {
-        Environment.SetEnvironmentVariable(TraceVariable, invocation.TraceId);
+        // To set a variable copies the whole environment, the first time.
+        if (Environment.GetEnvironmentVariable(TraceVariable) != invocation.TraceId)
+        {
+            Environment.SetEnvironmentVariable(TraceVariable, invocation.TraceId);
+        }
+
         try
         {
             var handling = handler(invocation, deadline.Start(invocation.Deadline));

@@ -8,7 +8,7 @@ namespace AiRudder.Aot.Webhooks.Deliveries;
 /// </summary>
 internal sealed class DeliveryIndex
 {
-    private const int PageShift = 12;
+    private const int PageShift = 9;
     private const int PageSize = 1 << PageShift;
     private const int None = -1;
 
