@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using AiRudder.Aot.Cryptography;
@@ -53,8 +54,10 @@ internal static class Deliveries
             ["body"] = Encoding.UTF8.GetString(body),
             ["isBase64Encoded"] = false,
         };
+
+        // Gateways escape a quote with one backslash, and nothing that needs no escape.
         using var stream = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(stream))
+        using (var writer = new Utf8JsonWriter(stream, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
         {
             payload.WriteTo(writer);
         }
