@@ -11,7 +11,7 @@ public sealed class MemoryDeliveryLogTests : DeliveryLogContract
     public async Task RemembersExactlyTheNewestThroughAnyMixtureOfAgesAndCapacities()
     {
         var random = new Random(7);
-        foreach (int capacity in (int[])[1, 2, 7, 4095, 4096, 4097, 10_000])
+        foreach (int capacity in (int[])[1, 2, 7, 511, 512, 513, 4096, 4097, 10_000])
         {
             var clock = new ManualClock();
             var log = new MemoryDeliveryLog(new DeliveryLogOptions { Capacity = capacity, Retention = TimeSpan.FromMilliseconds(30_000), TimeProvider = clock });
