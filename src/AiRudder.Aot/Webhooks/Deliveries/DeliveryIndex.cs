@@ -8,6 +8,7 @@ namespace AiRudder.Aot.Webhooks.Deliveries;
 /// </summary>
 internal sealed class DeliveryIndex
 {
+    // Pages of 16 KiB, not among the large objects: an endpoint that has seen one delivery holds one.
     private const int PageShift = 9;
     private const int PageSize = 1 << PageShift;
     private const int None = -1;
